@@ -110,5 +110,6 @@ public interface CheckpointStore extends AutoCloseable {
      * @param tag names this version of the root to the store.
      * @param content its bytes; not verified.
      */
+    @SuppressWarnings("ArrayRecordComponent") // A carrier between store and codec; never compared.
     record TaggedRoot(String tag, byte[] content) {}
 }
