@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-/** The compiled main classes of all modules but {@code jmh}, which none can import: no pom depends on it. */
+/** The compiled main classes of all modules but {@code jmh} and {@code stress}, which none can import: no pom depends on them. */
 final class House {
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
