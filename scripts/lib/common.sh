@@ -35,7 +35,7 @@ find_jdk() {
     if [[ -n "${HOLDFAST_JAVA_HOME:-}" ]]; then
         feature="$(jdk_feature "$HOLDFAST_JAVA_HOME")"
         if (( ${feature:-0} < HOLDFAST_JDK_MIN )); then
-            die 69 "HOLDFAST_JAVA_HOME=$HOLDFAST_JAVA_HOME is Java ${feature:-unknown}, and a JDK $HOLDFAST_JDK_MIN is needed"
+            die 64 "HOLDFAST_JAVA_HOME=$HOLDFAST_JAVA_HOME is Java ${feature:-unknown}, and a JDK $HOLDFAST_JDK_MIN is needed"
         fi
         JDK="$HOLDFAST_JAVA_HOME"
         return 0
@@ -49,7 +49,7 @@ find_jdk() {
             return 0
         fi
     done
-    die 69 "no JDK $HOLDFAST_JDK_MIN found: install one (for example below /usr/lib/jvm), or set HOLDFAST_JAVA_HOME to its folder"
+    die 64 "no JDK $HOLDFAST_JDK_MIN found: install one (for example below /usr/lib/jvm), or set HOLDFAST_JAVA_HOME to its folder"
 }
 
 # True where a built file is missing or older than any source or pom of the named modules.
@@ -73,7 +73,7 @@ build() { # FILE MODULE OF_MODULES...
     local file="$1" target="$2"
     shift 2
     stale "$file" "$@" || return 0
-    [[ -x "$HOLDFAST_ROOT/mvnw" ]] || die 69 "$file is missing, and there are no sources to build it from"
+    [[ -x "$HOLDFAST_ROOT/mvnw" ]] || die 64 "$file is missing, and there are no sources to build it from"
     find_jdk
     mkdir -p "$HOLDFAST_ROOT/target"
     (
