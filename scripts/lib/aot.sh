@@ -38,5 +38,6 @@ aot_train() { # FOLDER
     local -a command=(version)
     [[ -f "$HOLDFAST_ROOT/scripts/lib/training.yaml" ]] \
         && command=(run "$HOLDFAST_ROOT/scripts/lib/training.yaml" --dir "$1/run" --progress off)
-    timeout 60 "$JDK/bin/java" "@$HOLDFAST_FLAGS" "-XX:AOTCacheOutput=$1/cache.aot" -jar "$HOLDFAST_JAR" "${command[@]}"
+    timeout 60 "$JDK/bin/java" "@$HOLDFAST_FLAGS" "-XX:AOTCacheOutput=$1/cache.aot" \
+        -cp "$HOLDFAST_JAR" "$HOLDFAST_MAIN" "${command[@]}"
 }

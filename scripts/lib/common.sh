@@ -4,6 +4,7 @@
 HOLDFAST_ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)"
 HOLDFAST_FLAGS="$HOLDFAST_ROOT/scripts/jvm.flags"
 HOLDFAST_JAR="$HOLDFAST_ROOT/engine-cli/target/holdfast.jar"
+HOLDFAST_MAIN=io.holdfast.cli.launch.Launcher
 HOLDFAST_JDK_MIN=25
 
 say() {
