@@ -46,7 +46,7 @@ public final class CellArray {
         this.cells = cells;
         this.stateLength = stateLength;
         this.stride = (stateLength + 63L) & -64L;
-        this.cellsPerRegion = (int) Math.clamp(REGION_LENGTH / (2 * stride), 1, cells);
+        this.cellsPerRegion = Math.clamp(REGION_LENGTH / (2 * stride), 1, cells);
         this.regions = new MemorySegment[(cells + cellsPerRegion - 1) / cellsPerRegion];
         this.steps = new long[cells];
         this.flags = new int[cells];
@@ -181,8 +181,8 @@ public final class CellArray {
 
     /** Two workers may both allocate; one wins, the other's region is collected. */
     private MemorySegment allocate(final int index) {
-        final int regionCells = Math.min(cellsPerRegion, cells - index * cellsPerRegion);
-        final MemorySegment region = Arena.ofAuto().allocate(regionCells * 2 * stride, 64);
+        final int regionCells = Math.min(cellsPerRegion, cells - index * cellsPerRegion); // Below CELLS_MAX.;
+        final MemorySegment region = Arena.ofAuto().allocate(2L * regionCells * stride, 64);
         final MemorySegment other = (MemorySegment) REGION.compareAndExchange(regions, index, null, region);
         return other != null ? other : region;
     }

@@ -118,6 +118,26 @@ public final class Frontier {
     }
 
     /**
+     * Where the next node begins.
+     *
+     * @param task a task that no node covers.
+     * @return the begin of the first node after it; the largest long when there is none.
+     */
+    public long nextBegin(final long task) {
+        final int at = floor(task) + 1;
+        return at < count ? begins[at] : Long.MAX_VALUE;
+    }
+
+    /**
+     * The merge.
+     *
+     * @return the merger it was made with.
+     */
+    public Merger merger() {
+        return merger;
+    }
+
+    /**
      * Tasks in all nodes.
      *
      * @return how many.

@@ -39,9 +39,9 @@ public final class ClaimWord {
     /** The fields: superclass fields come first in memory. */
     private static class Fields extends Before {
         /** Changed by the owner and by thieves, always by compare-and-set, or by the owner while it is empty. */
-        protected volatile long word;
+        volatile long word;
         /** Written by the owner while the word is empty, before the word (release); read by thieves after the word (acquire). */
-        protected volatile long base;
+        volatile long base;
     }
 
     /** Space after the fields. */

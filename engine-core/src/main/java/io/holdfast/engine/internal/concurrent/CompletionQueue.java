@@ -3,8 +3,8 @@ package io.holdfast.engine.internal.concurrent;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Queue;
-import org.jctools.queues.varhandle.MpscArrayQueue;
-import org.jctools.queues.varhandle.SpmcArrayQueue;
+import org.jctools.queues.varhandle.MpscVarHandleArrayQueue;
+import org.jctools.queues.varhandle.SpmcVarHandleArrayQueue;
 
 /**
  * A fixed number of off-heap slots that go round between workers and one agent: workers take a free slot, fill it, offer it; the agent
@@ -24,8 +24,8 @@ public final class CompletionQueue {
      * @param stateLength bytes of a state.
      */
     public CompletionQueue(final int slots, final int stateLength) {
-        free = new SpmcArrayQueue<>(slots);
-        filled = new MpscArrayQueue<>(Math.max(2, slots));
+        free = new SpmcVarHandleArrayQueue<>(slots);
+        filled = new MpscVarHandleArrayQueue<>(Math.max(2, slots));
         final long stride = (stateLength + 63L) & -64L;
         final MemorySegment slab = Arena.ofAuto().allocate(slots * stride, 64);
         for (int i = 0; i < slots; i++) {

@@ -1,0 +1,2 @@
+/** Off-heap memory. */
+package io.holdfast.engine.internal.memory;

@@ -1,0 +1,126 @@
+package io.holdfast.engine.internal.scheduler;
+
+import io.holdfast.engine.api.CanaryMismatchException;
+import io.holdfast.engine.api.Computation;
+import io.holdfast.engine.api.Field;
+import io.holdfast.engine.api.KernelException;
+import io.holdfast.engine.api.Reduction;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The digest of task 0 at full size (cell 0, step 1) of the whole job. Worker 0 computes it first, beside the others; until it agrees with
+ * what the checkpoint holds, nothing new is journaled or committed.
+ */
+public final class Canary {
+
+    private static final int DUE = 0;
+    private static final int AGREED = 1;
+    private static final int REFUSED = 2;
+
+    private final Computation computation;
+    private final MemorySegment prepared;
+    private final byte[] expected; // Null where nothing is there yet.
+    private final Control control;
+    private final Runnable onAgreed;
+    private volatile byte[] digest; // Written by worker 0 before `state`.
+    private volatile int state = DUE;
+    private int failures; // Of worker 0.
+
+    /**
+     * A canary that is due.
+     *
+     * @param computation the job's pure part.
+     * @param prepared the prepared bytes.
+     * @param expected the digest that the checkpoint holds; null when there is none.
+     * @param control is failed when the digest differs.
+     * @param onAgreed called once, by worker 0.
+     */
+    public Canary(
+            final Computation computation,
+            final MemorySegment prepared,
+            final byte[] expected,
+            final Control control,
+            final Runnable onAgreed) {
+        this.computation = computation;
+        this.prepared = prepared;
+        this.expected = expected == null ? null : expected.clone();
+        this.control = control;
+        this.onAgreed = onAgreed;
+    }
+
+    /**
+     * Whether the kernel's bits were found to be those of the checkpoint, or there was none.
+     *
+     * @return true from then on.
+     */
+    public boolean isAgreed() {
+        return state == AGREED;
+    }
+
+    /**
+     * The digest.
+     *
+     * @return 32 bytes; valid when {@link #isAgreed()}.
+     */
+    public byte[] digest() {
+        return digest.clone();
+    }
+
+    boolean isDue() {
+        return state == DUE;
+    }
+
+    /** By worker 0. */
+    void compute() {
+        final byte[] computed;
+        try {
+            control.begun(System.nanoTime());
+            computed = digest(state0());
+        } catch (final Throwable e) { // Whatever a user's kernel throws.
+            if (++failures > RetryQueue.RETRIES) {
+                state = REFUSED;
+                control.fail(new KernelException("the kernel failed and failed again: task=0, tries=" + failures + ", reason=" + e, 0, e));
+            }
+            return;
+        }
+        if (expected != null && !Arrays.equals(computed, expected)) {
+            state = REFUSED;
+            control.fail(new CanaryMismatchException("this kernel gives other bits than those the checkpoint was made of: canary="
+                    + HexFormat.of().formatHex(computed) + ", expected=" + HexFormat.of().formatHex(expected)
+                    + "; raise the kernel's version if it was changed, use the program that began the job, or begin anew with --fresh"));
+            return;
+        }
+        digest = computed;
+        state = AGREED;
+        onAgreed.run();
+    }
+
+    private MemorySegment state0() throws Exception {
+        final MemorySegment state = Arena.ofAuto().allocate(computation.stateLength(), 64);
+        switch (computation) {
+            case Reduction reduction ->
+                reduction.newKernel(prepared).compute(0, 0, reduction.spec().identity().taskSize(), state);
+            case Field field -> {
+                final Field.Kernel kernel = field.newKernel(prepared);
+                final MemorySegment before = Arena.ofAuto().allocate(field.stateLength(), 64);
+                kernel.initialize(0, before);
+                kernel.step(0, 0, before.asReadOnly(), state);
+            }
+        }
+        return state;
+    }
+
+    private static byte[] digest(final MemorySegment state) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(state.toArray(ValueLayout.JAVA_BYTE));
+        } catch (final NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.holdfast.engine.internal.scheduler;
+
+import java.util.Queue;
+import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
+
+/**
+ * Tasks and cells whose kernel threw, waiting for their next try. Bounded: so many open holes may there be. Lock-free; any worker adds
+ * and takes.
+ */
+final class RetryQueue {
+
+    /** Most tasks waiting for a retry. */
+    static final int CAPACITY = 64;
+    /** Tries after the first. */
+    static final int RETRIES = 3;
+
+    private static final long BACKOFF_NS = 20_000_000;
+
+    /**
+     * A task or cell to be tried again.
+     *
+     * @param index which.
+     * @param failures how often it failed.
+     * @param notBeforeNs when.
+     */
+    record Retry(long index, int failures, long notBeforeNs) {}
+
+    private final Queue<Retry> waiting = new MpmcVarHandleArrayQueue<>(CAPACITY);
+
+    /** Answers false when there is no room: too many fail at once. */
+    boolean add(final long index, final int failures, final long nowNs) {
+        return waiting.offer(new Retry(index, failures, nowNs + (BACKOFF_NS << (2 * (failures - 1))))); // 20, 80, 320 ms.
+    }
+
+    /** Takes one that is due; null when there is none. */
+    Retry poll(final long nowNs) {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        final Retry retry = waiting.poll();
+        if (retry == null || nowNs - retry.notBeforeNs() >= 0) {
+            return retry;
+        }
+        return waiting.offer(retry) ? null : retry; // No room any more: early is better than lost.
+    }
+}

@@ -1,0 +1,2 @@
+/** Clocks, real and simulated. */
+package io.holdfast.engine.internal.time;
