@@ -99,7 +99,9 @@ final class CellWorker implements Agent {
 
     private int visitIfBehind(final int cell) {
         final long limit = Math.min(share.steps(), share.front().target());
-        if (cells.isDone(cell) || cells.step(cell) >= limit && cells.step(cell) < share.steps() || !cells.claim(cell)) {
+        final long step = cells.step(cell);
+        final boolean isAhead = step >= limit && step < share.steps();
+        if (isAhead || cells.isDone(cell) || !cells.claim(cell)) {
             idleVisits++;
             return 1;
         }

@@ -69,7 +69,7 @@ final class TaskWorker implements Agent {
             share.canary().compute();
             return 1;
         }
-        if (next < end || block.claim(chunk(), range) && take()) {
+        if (next < end || (block.claim(chunk(), range) && take())) {
             compute();
             return 1;
         }
