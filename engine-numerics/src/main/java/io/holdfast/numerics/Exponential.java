@@ -1,0 +1,62 @@
+package io.holdfast.numerics;
+
+/**
+ * The exponential function and its relative, without a table and without a branch that lanes could not blend.
+ *
+ * <p>x = k ln 2 + r with |r| at most ln 2 / 2; e^r - 1 = r + r^2 P(r), P of degree 10 by {@code exponential} of
+ * {@code src/coefficients/minimax.py} (relative error of e^r - 1 below 2^-61); scaled by 2^k in two factors, so that results
+ * among the subnormals are rounded once.
+ */
+final class Exponential {
+
+    static final double LN2 = 0x1.62e42fefa39efp-1;
+    static final double LN2_REST = 0x1.abc9e3b39803fp-56;
+    static final double LOG2_E = 0x1.71547652b82fep0;
+
+    /** Adding it rounds to an integer, and leaves the integer in the low bits. */
+    static final double SHIFT = 0x1.8p52;
+    static final long SHIFT_BITS = 0x4338_0000_0000_0000L;
+
+    private static final double C0 = 0.5;
+    private static final double C1 = 0.16666666666666677;
+    private static final double C2 = 0.04166666666666669;
+    private static final double C3 = 0.008333333333321754;
+    private static final double C4 = 0.001388888888888381;
+    private static final double C5 = 0.00019841269885303227;
+    private static final double C6 = 2.480158730013836e-05;
+    private static final double C7 = 2.7557245298160536e-06;
+    private static final double C8 = 2.755731228154252e-07;
+    private static final double C9 = 2.5108618642150723e-08;
+    private static final double C10 = 2.0899061969535185e-09;
+
+    private static final double OVERFLOW = 710.0;
+    private static final double UNDERFLOW = -746.0;
+
+    private Exponential() {
+    }
+
+    static double exp(final double x) {
+        final double shifted = Math.fma(x, LOG2_E, SHIFT);
+        final double k = shifted - SHIFT;
+        // Exact: a multiple of 2^-54 below 0.35.
+        final double head = Math.fma(-k, LN2, x);
+        final double r = Math.fma(-k, LN2_REST, head);
+        final double scaled = scale(1.0 + Math.fma(r * r, polynomial(r), r), Double.doubleToRawLongBits(shifted) - SHIFT_BITS);
+        final double low = x < UNDERFLOW ? 0.0 : scaled;
+        return x > OVERFLOW ? Double.POSITIVE_INFINITY : low;
+    }
+
+    /** (e^r - 1 - r) / r^2 for |r| at most ln 2 / 2, as two interleaved chains. */
+    static double polynomial(final double r) {
+        final double z = r * r;
+        final double even = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, C10, C8), C6), C4), C2), C0);
+        final double odd = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, C9, C7), C5), C3), C1);
+        return Math.fma(r, odd, even);
+    }
+
+    /** y 2^k for |k| up to 2044, rounded once, as long as y is a normal number near 1. */
+    static double scale(final double y, final long k) {
+        final long half = k >> 1;
+        return y * Double.longBitsToDouble((half + 1023) << 52) * Double.longBitsToDouble((k - half + 1023) << 52);
+    }
+}
