@@ -1,0 +1,124 @@
+package io.holdfast.workloads.montecarlo;
+
+import io.holdfast.engine.api.Extent;
+import io.holdfast.engine.api.Observation;
+import io.holdfast.engine.api.Reduction;
+import io.holdfast.engine.api.Result;
+import io.holdfast.engine.api.Row;
+import io.holdfast.engine.api.StoppingRule;
+import io.holdfast.engine.api.WorkloadJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A pricing job and how its result is told. Immutable. */
+final class MonteCarloJob implements WorkloadJob {
+
+    /** Products that fit on the progress line. */
+    private static final int SUMMARY_PRODUCTS_MAX = 3;
+
+    private final MonteCarloReduction reduction;
+
+    MonteCarloJob(final MonteCarloReduction reduction) {
+        this.reduction = reduction;
+    }
+
+    @Override
+    public Reduction computation() {
+        return reduction;
+    }
+
+    @Override
+    public String unit() {
+        return "path";
+    }
+
+    @Override
+    public double unitsPerItem() {
+        return 1;
+    }
+
+    @Override
+    public Map<String, Object> report(final Result result) {
+        return report(estimates(folded(result)));
+    }
+
+    @Override
+    public Map<String, Object> partialReport(final Row row) {
+        return report(estimates(row.observations()));
+    }
+
+    @Override
+    public String summary(final Row row) {
+        final List<Estimate> estimates = estimates(row.observations());
+        final int hidden = estimates.size() - SUMMARY_PRODUCTS_MAX;
+        return estimates.stream().limit(SUMMARY_PRODUCTS_MAX).map(Estimate::summary).collect(Collectors.joining(", "))
+                + (hidden > 0 ? " and " + hidden + " more" : "");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return reduction.model().warnings();
+    }
+
+    @Override
+    public Optional<String> table(final Result result) {
+        final Result.Folded folded = folded(result);
+        final List<Estimate> estimates = estimates(folded);
+        final EstimateTable table = new EstimateTable();
+        for (int i = 0; i < estimates.size(); i++) {
+            table.add(estimates.get(i), reduction.products().get(i).closedForm(reduction.model()));
+        }
+        return Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s: %,d paths, seed %d%n",
+                        reduction.spec().name(),
+                        folded.items(),
+                        reduction.spec().identity().seed())
+                + table.text()
+                + remarks(folded, estimates));
+    }
+
+    private String remarks(final Result.Folded folded, final List<Estimate> estimates) {
+        final List<String> remarks = new ArrayList<>();
+        final Extent.Items extent = (Extent.Items) reduction.spec().extent();
+        extent.rule().filter(rule -> !isSatisfied(rule, folded)).ifPresent(rule -> remarks.add(
+                "The target, " + (rule.relative() ? "relative" : "absolute") + " error " + rule.error()
+                        + ", was not reached within maxPaths."));
+        estimates.stream().filter(estimate -> estimate.mean() == 0 && estimate.standardError() == 0).forEach(estimate -> remarks.add(
+                "No path paid anything for " + estimate.name() + ": its error is not to be trusted."));
+        return remarks.stream().map(remark -> remark + "\n").collect(Collectors.joining());
+    }
+
+    private boolean isSatisfied(final StoppingRule rule, final Result.Folded folded) {
+        final long taskSize = reduction.spec().identity().taskSize();
+        return folded.rows().stream().anyMatch(row -> rule.isSatisfiedBy(row, taskSize));
+    }
+
+    private List<Estimate> estimates(final Result.Folded folded) {
+        return estimates(IntStream.range(0, reduction.products().size())
+                .mapToObj(i -> reduction.observe(folded.state(), i))
+                .toList());
+    }
+
+    private List<Estimate> estimates(final List<Observation> observations) {
+        return IntStream.range(0, observations.size())
+                .mapToObj(i -> Estimate.of(reduction.products().get(i).name(), observations.get(i)))
+                .toList();
+    }
+
+    private static Map<String, Object> report(final List<Estimate> estimates) {
+        return Map.of("estimates", estimates.stream().map(Estimate::report).toList());
+    }
+
+    private static Result.Folded folded(final Result result) {
+        if (result instanceof Result.Folded folded) {
+            return folded;
+        }
+        throw new IllegalArgumentException("not the result of a reduction: " + result.getClass().getName());
+    }
+}

@@ -1,0 +1,80 @@
+package io.holdfast.workloads.montecarlo;
+
+import io.holdfast.engine.api.Extent;
+import io.holdfast.engine.api.Identity;
+import io.holdfast.engine.api.JobSpec;
+import io.holdfast.engine.api.Observation;
+import io.holdfast.engine.api.Reduction;
+import io.holdfast.numerics.Moments;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Prices products on the paths of a model: items are paths, the state is the moments of each product's discounted payoff. */
+final class MonteCarloReduction implements Reduction {
+
+    /** Raised whenever the bits of a result change; a test holds the digest of a small job against it. */
+    static final int KERNEL_VERSION = 1;
+
+    private final JobSpec spec;
+    private final Model model;
+    private final List<Product> products;
+    private final TimeGrid grid;
+
+    private MonteCarloReduction(
+            final JobSpec spec, final Model model, final List<Product> products, final TimeGrid grid) {
+        this.spec = spec;
+        this.model = model;
+        this.products = products;
+        this.grid = grid;
+    }
+
+    static MonteCarloReduction create(
+            final String name, final long seed, final Extent.Items extent, final Model model, final List<Product> products) {
+        final TreeMap<String, String> parameters = new TreeMap<>();
+        model.describe("model.", parameters);
+        for (int i = 0; i < products.size(); i++) {
+            products.get(i).describe("product." + i + ".", parameters);
+        }
+        final TimeGrid grid = TimeGrid.of(products);
+        final Identity identity = Identity.of(
+                MonteCarloWorkload.NAME, KERNEL_VERSION, seed, TaskSize.of(grid, products), parameters);
+        return new MonteCarloReduction(JobSpec.of(name, identity, extent), model, List.copyOf(products), grid);
+    }
+
+    Model model() {
+        return model;
+    }
+
+    List<Product> products() {
+        return products;
+    }
+
+    @Override
+    public JobSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public int stateLength() {
+        return Math.toIntExact(Moments.BYTES * products.size());
+    }
+
+    @Override
+    public Kernel newKernel(final MemorySegment prepared) {
+        final int block = TaskSize.block((int) spec.identity().taskSize());
+        final PathGenerator paths = model.newGenerator(grid, spec.identity().seed(), block);
+        return new MonteCarloKernel(paths, grid, model, products, block);
+    }
+
+    @Override
+    public List<String> observables() {
+        return products.stream().map(Product::name).toList();
+    }
+
+    @Override
+    public Observation observe(final MemorySegment state, final int observable) {
+        final Moments moments = Moments.read(state, observable * Moments.BYTES);
+        return new Observation(moments.count(), moments.mean(), moments.m2(), moments.m3(), moments.m4());
+    }
+}

@@ -1,0 +1,62 @@
+package io.holdfast.workloads.montecarlo;
+
+import io.holdfast.engine.api.Extent;
+import io.holdfast.engine.api.JobSection;
+import io.holdfast.engine.api.Workload;
+import io.holdfast.engine.api.WorkloadJob;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Prices derivatives by Monte Carlo: {@code workload: montecarlo}.
+ *
+ * <p>Keys: {@code seed}; {@code paths} or {@code target}; {@code model}; {@code products}, 1 to {@value #PRODUCTS_MAX}, all on the same
+ * paths. An estimate's mean is the discounted price.
+ */
+public final class MonteCarloWorkload implements Workload {
+
+    /** Most products of one job: each is an observable of its reduction. */
+    public static final int PRODUCTS_MAX = 64;
+
+    static final String NAME = "montecarlo";
+    /** Most dates of the merged grid, so that the smallest task stays near 20 ms. */
+    static final int DATES_MAX = 20_000;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public MonteCarloWorkload() {
+        // Without state.
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public WorkloadJob create(final JobSection file, final String name) {
+        final long seed = file.integer("seed", 0, Long.MAX_VALUE);
+        final Model model = Model.parse(file.section("model"));
+        final List<Product> products = products(file);
+        final Extent.Items extent = Target.parse(file, products);
+        return new MonteCarloJob(MonteCarloReduction.create(name, seed, extent, model, products));
+    }
+
+    private static List<Product> products(final JobSection file) {
+        final List<Product> products = new ArrayList<>();
+        final Set<String> names = new HashSet<>();
+        for (final JobSection section : file.sections("products", PRODUCTS_MAX)) {
+            final Product product = Product.parse(section);
+            if (!names.add(product.name())) {
+                throw section.error("name", "'" + product.name() + "' again", "a name that no other product has");
+            }
+            products.add(product);
+        }
+        final int dates = TimeGrid.of(products).length();
+        if (dates > DATES_MAX) {
+            throw file.error("products", dates + " different dates", "at most " + DATES_MAX + " in all products together");
+        }
+        return products;
+    }
+}

@@ -1,0 +1,72 @@
+package io.holdfast.workloads.montecarlo;
+
+import io.holdfast.engine.api.Extent;
+import io.holdfast.engine.api.JobSection;
+import io.holdfast.engine.api.StoppingRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how far a job goes: {@code paths}, or {@code target} with an error and bounds. */
+final class Target {
+
+    /** Fewest paths of a job: one has no standard error. */
+    static final long PATHS_MIN = 2;
+    /** Most paths of a job. */
+    static final long PATHS_MAX = 1_000_000_000_000_000L;
+
+    private static final long PATHS_MIN_DEFAULT = 100_000;
+    private static final long PATHS_MAX_DEFAULT = 1_000_000_000_000L;
+    private static final double ERROR_MIN = 1e-12;
+    private static final double RELATIVE_ERROR_MAX = 1;
+    private static final double ABSOLUTE_ERROR_MAX = 1e12;
+
+    private Target() {}
+
+    static Extent.Items parse(final JobSection file, final List<Product> products) {
+        final boolean target = file.has("target");
+        if (file.has("paths") == target) {
+            throw file.error("paths", target ? "paths and target" : "neither paths nor target", "one of them");
+        }
+        return target
+                ? parseTarget(file.section("target"), products)
+                : Extent.Items.of(file.integer("paths", PATHS_MIN, PATHS_MAX));
+    }
+
+    private static Extent.Items parseTarget(final JobSection section, final List<Product> products) {
+        final boolean relative = section.has("relativeError");
+        if (section.has("absoluteError") == relative) {
+            throw section.error(
+                    "relativeError",
+                    relative ? "relativeError and absoluteError" : "neither relativeError nor absoluteError",
+                    "one of them");
+        }
+        final double error = relative
+                ? section.number("relativeError", ERROR_MIN, RELATIVE_ERROR_MAX)
+                : section.number("absoluteError", ERROR_MIN, ABSOLUTE_ERROR_MAX);
+        final long pathsMax = section.integer("maxPaths", PATHS_MIN, PATHS_MAX, PATHS_MAX_DEFAULT);
+        final long pathsMin = section.integer("minPaths", PATHS_MIN, PATHS_MAX, Math.min(PATHS_MIN_DEFAULT, pathsMax));
+        if (pathsMin > pathsMax) {
+            throw section.error("minPaths", Long.toString(pathsMin), "at most maxPaths, " + pathsMax);
+        }
+        final List<Integer> observables = section.has("products") ? indices(section, products) : List.of();
+        return new Extent.Items(pathsMax, Optional.of(new StoppingRule(error, relative, pathsMin, observables)));
+    }
+
+    /** Ascending and each once, so that one choice has one spelling. */
+    private static List<Integer> indices(final JobSection section, final List<Product> products) {
+        final List<String> names = products.stream().map(Product::name).toList();
+        final List<Integer> indices = new ArrayList<>();
+        for (final String name : section.texts("products", products.size())) {
+            final int index = names.indexOf(name);
+            if (index < 0 || indices.contains(index)) {
+                throw section.error(
+                        "products",
+                        "'" + name + "'" + (index < 0 ? "" : " again"),
+                        "names of products, each once: " + String.join(", ", names));
+            }
+            indices.add(index);
+        }
+        return indices.stream().sorted().toList();
+    }
+}

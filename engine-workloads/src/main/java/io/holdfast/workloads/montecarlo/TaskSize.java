@@ -1,0 +1,42 @@
+package io.holdfast.workloads.montecarlo;
+
+import java.util.List;
+
+/**
+ * How many paths a task has: a power of two that makes it a few milliseconds of work on a present core. A function of the
+ * products alone, never of a measurement, for the task size is part of the identity. Changing it needs a new kernel version.
+ */
+final class TaskSize {
+
+    /** Most paths of a task. */
+    static final int PATHS_MAX = 1 << 17;
+    /** Fewest paths of a task; dates and fixings are limited so that even the largest job keeps a task near 20 ms. */
+    static final int PATHS_MIN = 16;
+    /** Most paths of a block: the arrays of a stage stay in 32 KB of first-level cache. */
+    static final int BLOCK_MAX = 512;
+
+    /** Work of a task by the costs below, which are those of the scalar form: 2 to 4 ms, since the count is rounded down to a power of two. */
+    private static final long TASK_NS = 1L << 22;
+    /** One date of one path: a normal number, an exponential. */
+    private static final long DATE_NS = 14;
+    /** One product looking at one date of one path. */
+    private static final long FIXING_NS = 1;
+    /** One product paying on one path, with its moments. */
+    private static final long PAYOFF_NS = 8;
+
+    private TaskSize() {}
+
+    static int of(final TimeGrid grid, final List<Product> products) {
+        long pathNs = DATE_NS * grid.length();
+        for (final Product product : products) {
+            pathNs += FIXING_NS * product.dates().length + PAYOFF_NS;
+        }
+        final long paths = Long.highestOneBit(Math.max(TASK_NS / pathNs, 1));
+        return Math.clamp(paths, PATHS_MIN, PATHS_MAX);
+    }
+
+    /** Paths of a block: divides the task. */
+    static int block(final int taskSize) {
+        return Math.min(taskSize, BLOCK_MAX);
+    }
+}

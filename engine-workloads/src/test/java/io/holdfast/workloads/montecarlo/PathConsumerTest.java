@@ -1,0 +1,120 @@
+package io.holdfast.workloads.montecarlo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class PathConsumerTest {
+
+    private static final BlackScholes MODEL = new BlackScholes(100, 0.05, 0, 0.2);
+    private static final double DISCOUNT = 0.5;
+    private static final Offset<Double> TOLERANCE = within(1e-12);
+
+    @Test
+    void shouldPayACallAboveItsStrike() {
+        final Product product = new EuropeanOption("c", OptionType.CALL, 110, 1);
+
+        assertThat(payoffs(product, new double[] {100, 110, 120.5})).containsExactly(0, 0, DISCOUNT * 10.5);
+    }
+
+    @Test
+    void shouldPayAPutBelowItsStrike() {
+        final Product product = new EuropeanOption("p", OptionType.PUT, 110, 1);
+
+        assertThat(payoffs(product, new double[] {100, 110, 120.5})).containsExactly(DISCOUNT * 10, 0, 0);
+    }
+
+    @Test
+    void shouldPayOnTheArithmeticMean() {
+        final Product product = asian(AsianOption.Average.ARITHMETIC, OptionType.CALL, 3);
+
+        assertThat(payoffs(product, new double[] {90, 80}, new double[] {110, 100}, new double[] {130, 105}))
+                .containsExactly(DISCOUNT * 10, 0);
+    }
+
+    @Test
+    void shouldPayOnTheGeometricMean() {
+        final Product product = asian(AsianOption.Average.GEOMETRIC, OptionType.PUT, 2);
+
+        final double[] payoffs = payoffs(product, new double[] {50, 200}, new double[] {100, 100});
+
+        assertThat(payoffs[0]).isCloseTo(DISCOUNT * (100 - Math.sqrt(50.0 * 100)), TOLERANCE);
+        assertThat(payoffs[1]).isZero();
+    }
+
+    @Test
+    void shouldForgetTheBlockBefore() {
+        final PathConsumer consumer =
+                asian(AsianOption.Average.ARITHMETIC, OptionType.CALL, 1).newConsumer(DISCOUNT, MODEL, 1);
+        final double[] first = payoffs(consumer, new double[] {150});
+
+        final double[] again = payoffs(consumer, new double[] {150});
+
+        assertThat(again).containsExactly(first);
+    }
+
+    @Test
+    void shouldNeverPayNegativeZero() {
+        final double[] payoffs = payoffs(new EuropeanOption("p", OptionType.PUT, 100, 1), new double[] {100, 101});
+
+        assertThat(Double.doubleToRawLongBits(payoffs[0])).isZero();
+        assertThat(Double.doubleToRawLongBits(payoffs[1])).isZero();
+    }
+
+    private static Product asian(final AsianOption.Average average, final OptionType option, final int fixings) {
+        return new AsianOption("a", average, option, 100, 1, fixings);
+    }
+
+    private static double[] payoffs(final Product product, final double[]... pricesByDate) {
+        return payoffs(product.newConsumer(DISCOUNT, MODEL, pricesByDate[0].length), pricesByDate);
+    }
+
+    private static double[] payoffs(final PathConsumer consumer, final double[]... pricesByDate) {
+        final GivenPaths paths = new GivenPaths(pricesByDate);
+        consumer.begin();
+        for (int i = 0; i < pricesByDate.length; i++) {
+            paths.advance();
+            consumer.observe(paths);
+        }
+        final double[] payoffs = new double[pricesByDate[0].length];
+        consumer.payoffs(payoffs);
+        return payoffs;
+    }
+
+    /** Paths that a test wrote down. */
+    private static final class GivenPaths implements PathGenerator {
+
+        private final double[][] pricesByDate;
+        private int date = -1;
+
+        private GivenPaths(final double[][] pricesByDate) {
+            this.pricesByDate = pricesByDate;
+        }
+
+        @Override
+        public void begin(final long firstPath) {
+            date = -1;
+        }
+
+        @Override
+        public void advance() {
+            date++;
+        }
+
+        @Override
+        public double[] logReturns() {
+            final double[] logReturns = new double[pricesByDate[date].length];
+            for (int i = 0; i < logReturns.length; i++) {
+                logReturns[i] = Math.log(pricesByDate[date][i] / MODEL.spot());
+            }
+            return logReturns;
+        }
+
+        @Override
+        public double[] prices() {
+            return pricesByDate[date];
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.holdfast.workloads.montecarlo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Task sizes are part of the identity: these numbers change with the kernel's version only. */
+class TaskSizeTest {
+
+    @Test
+    void shouldDependOnTheProductsAlone() {
+        assertThat(taskSize(List.of(european("e", 1)))).isEqualTo(1 << 17);
+        assertThat(taskSize(List.of(asian("a", 1, 12)))).isEqualTo(1 << 14);
+        assertThat(taskSize(List.of(asian("a", 1, 252)))).isEqualTo(1 << 10);
+        assertThat(taskSize(List.of(european("e", 1), asian("a", 1, 252)))).isEqualTo(1 << 10);
+        assertThat(taskSize(List.of(asian("a", 10, 2520)))).isEqualTo(1 << 6);
+    }
+
+    @Test
+    void shouldStayBetweenItsBoundsForTheLargestJob() {
+        final List<Product> products = new ArrayList<>(Collections.nCopies(32, asian("a", 1, AsianOption.FIXINGS_MAX)));
+        products.addAll(Collections.nCopies(32, asian("b", 0.9999999, AsianOption.FIXINGS_MAX)));
+
+        final int taskSize = taskSize(products);
+
+        assertThat(taskSize).isEqualTo(TaskSize.PATHS_MIN);
+        assertThat(TaskSize.block(taskSize)).isEqualTo(TaskSize.PATHS_MIN);
+    }
+
+    @Test
+    void shouldHoldWholeBlocks() {
+        for (int taskSize = TaskSize.PATHS_MIN; taskSize <= TaskSize.PATHS_MAX; taskSize *= 2) {
+            assertThat(taskSize % TaskSize.block(taskSize)).as("taskSize=%d", taskSize).isZero();
+            assertThat(TaskSize.block(taskSize)).as("taskSize=%d", taskSize).isEven();
+        }
+    }
+
+    private static int taskSize(final List<Product> products) {
+        return TaskSize.of(TimeGrid.of(products), products);
+    }
+
+    private static Product european(final String name, final double maturity) {
+        return new EuropeanOption(name, OptionType.CALL, 100, maturity);
+    }
+
+    private static Product asian(final String name, final double maturity, final int fixings) {
+        return new AsianOption(name, AsianOption.Average.ARITHMETIC, OptionType.CALL, 100, maturity, fixings);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the Monte Carlo workload. */
+package io.holdfast.workloads.montecarlo;
