@@ -1,0 +1,46 @@
+package io.holdfast.workloads.render;
+
+import io.holdfast.engine.api.Computation;
+import io.holdfast.engine.api.Field;
+import io.holdfast.engine.api.JobNode;
+import io.holdfast.engine.api.JobSection;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Render jobs of the tests. */
+final class Renders {
+
+    private Renders() {
+    }
+
+    /** A job on a scene; the keys given later win over width 64, height 64, 4 samples, depth 16 and seed 7. */
+    static RenderJob job(final Path scene, final Map<String, ?> keys) {
+        final Map<String, Object> all = new HashMap<>(Map.of(
+                "scene", scene.getFileName(),
+                "width", 64,
+                "height", 64,
+                "samplesPerPixel", 4,
+                "maxDepth", 16,
+                "seed", 7));
+        all.putAll(keys);
+        final JobSection section = JobSection.of(scene.resolveSibling("job.yaml"), JobNode.of(all));
+        final RenderJob job = (RenderJob) new RenderWorkload().create(section, "test");
+        section.rejectUnknownKeys();
+        return job;
+    }
+
+    static Field field(final RenderJob job) {
+        final Computation computation = job.computation();
+        return (Field) computation;
+    }
+
+    /** Renders a scene and tells about it. */
+    static Map<String, Object> render(final Path scene, final Map<String, ?> keys) throws Exception {
+        final RenderJob job = job(scene, keys);
+        return job.report(SteppedField.completed(field(job)));
+    }
+
+    static final List<Integer> WHITE_SKY = List.of(1, 1, 1);
+}
