@@ -63,10 +63,24 @@ final class ChronicleJournalQueue implements JournalQueue {
             final FrameEncoder start,
             final int startLength)
             throws IOException {
-        Files.createDirectory(directory);
-        zeroFile.create(directory.resolve(METADATA_FILE), METADATA_LENGTH);
-        zeroFile.create(directory.resolve(PRECREATED_FILE), geometry.fileLength());
+        Files.createDirectory(directory); // Fails where one stands: it is not touched then.
+        try {
+            zeroFile.create(directory.resolve(METADATA_FILE), METADATA_LENGTH);
+            zeroFile.create(directory.resolve(PRECREATED_FILE), geometry.fileLength());
+            return openFiles(directory, number, geometry, start, startLength);
+        } catch (final Throwable e) {
+            deleteHalfMade(directory, e); // On a full disk it is in the way of everything else.
+            throw e;
+        }
+    }
 
+    private static ChronicleJournalQueue openFiles(
+            final Path directory,
+            final long number,
+            final QueueGeometry geometry,
+            final FrameEncoder start,
+            final int startLength)
+            throws IOException {
         final SingleChronicleQueue chronicle = SingleChronicleQueueBuilder.binary(directory)
                 .rollCycle(LegacyRollCycles.DAILY)
                 .timeProvider(() -> 0L)
@@ -84,6 +98,14 @@ final class ChronicleJournalQueue implements JournalQueue {
         } catch (final Throwable e) {
             chronicle.close();
             throw e;
+        }
+    }
+
+    private static void deleteHalfMade(final Path directory, final Throwable why) {
+        try {
+            QueueDirectories.delete(directory);
+        } catch (final IOException e) {
+            why.addSuppressed(e);
         }
     }
 

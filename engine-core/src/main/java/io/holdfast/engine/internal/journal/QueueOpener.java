@@ -4,11 +4,11 @@ import io.holdfast.engine.api.EngineException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jctools.queues.varhandle.SpscVarHandleArrayQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +26,8 @@ final class QueueOpener implements Runnable {
 
     /** Opener to agent: the queue that is open ahead. Its volatile hand-over publishes the queue's plain fields. */
     private final AtomicReference<JournalQueue> ahead = new AtomicReference<>();
-    /** Agent to opener: queues that take no more frames, in order of their numbers. */
-    private final Queue<JournalQueue> retired = new ConcurrentLinkedQueue<>();
+    /** Agent to opener: queues that take no more frames, in order of their numbers. Has room for all there can be. */
+    private final Queue<JournalQueue> retired;
 
     private final AtomicLong dropThrough = new AtomicLong(-1);
     private volatile boolean dropEarlier;
@@ -47,6 +47,7 @@ final class QueueOpener implements Runnable {
         this.factory = factory;
         this.queuesMax = queuesMax;
         this.typed = typed;
+        retired = new SpscVarHandleArrayQueue<>(queuesMax);
     }
 
     /** Starts the thread. */
@@ -78,9 +79,9 @@ final class QueueOpener implements Runnable {
         return queue;
     }
 
-    /** Hands back a queue that takes no more frames. Agent only, or whoever closes the journal. */
+    /** Hands back a queue that takes no more frames. One thread at a time: the agent, or whoever closes the journal. */
     void onRetired(final JournalQueue queue) {
-        retired.add(queue);
+        retired.add(queue); // Throws where there is no room, which cannot be.
         wake();
     }
 
@@ -115,9 +116,12 @@ final class QueueOpener implements Runnable {
             }
         } catch (final Throwable e) { // Whatever Chronicle throws ends the journal, not the process.
             failure = typed.apply(e);
-        } finally {
-            closeAll();
         }
+        while (!closing) {
+            Thread.interrupted();
+            LockSupport.park(this); // The present queue is closed when the journal is.
+        }
+        closeAll();
     }
 
     private boolean doWork() throws IOException {
@@ -170,12 +174,13 @@ final class QueueOpener implements Runnable {
 
     /** Ends in order: what holds frames stays on disk, what holds none goes. */
     private void closeAll() {
-        final JournalQueue next = ahead.getAndSet(null);
-        if (next != null) {
-            retired.add(next);
-        }
         try {
             closeRetired();
+            final JournalQueue next = ahead.getAndSet(null);
+            if (next != null) {
+                next.close();
+                closed.add(next);
+            }
             deleteDropped();
             for (final JournalQueue queue : closed) {
                 if (queue.frames() == 0) {
