@@ -1,17 +1,89 @@
 package io.holdfast.cli;
 
-/** The command line's entry. */
+import io.holdfast.engine.Engine;
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The command line's entry. The process always ends, by one of {@link ExitCode}. */
 public final class Main {
-    private Main() {
-    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    /** What a hanging exit hook gets. */
+    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(60);
+
+    private static volatile boolean exiting;
+
+    private Main() {}
 
     /**
-     * Prints the version.
+     * Runs a command and ends the process.
      *
-     * @param args not read yet.
+     * @param args the command and its options.
      */
     public static void main(final String[] args) {
-        final String version = Main.class.getPackage().getImplementationVersion();
-        System.out.println("holdfast " + (version == null ? "(from classes)" : version));
+        final ExitCode exitCode = run(args, Terminal.ofProcess(), Engine::launch, LastResort.HALT);
+        System.out.flush();
+        System.err.flush();
+        exiting = true;
+        LastResort.HALT.endAfter(EXIT_TIMEOUT, exitCode);
+        System.exit(exitCode.number()); // Workers that never return are daemons, and do not keep the process.
+    }
+
+    /** Whether the process ends by itself, so that a shutdown hook is not the system's wish. */
+    static boolean isExiting() {
+        return exiting;
+    }
+
+    /** Runs a command in this JVM. */
+    static ExitCode run(final String[] args, final Terminal terminal, final EngineLauncher engines, final LastResort lastResort) {
+        final CommandLine commandLine = new CommandLine(new HoldfastCommand())
+                .addSubcommand(new RunCommand(terminal, engines, lastResort))
+                .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new CheckpointCommand(terminal))
+                .addSubcommand(new StopCommand(terminal))
+                .addSubcommand(new VersionCommand(terminal));
+        addHelp(commandLine);
+        commandLine.getSubcommands().values().forEach(Main::addHelp);
+        final int number = commandLine
+                .registerConverter(Duration.class, new DurationConverter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
+                .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
+                .setParameterExceptionHandler((error, _) -> usage(error, terminal))
+                .setExecutionExceptionHandler((error, _, _) -> failure(error, terminal))
+                .setExitCodeExceptionMapper(error -> ExitCode.of(error).number())
+                .execute(args);
+        for (final ExitCode exitCode : ExitCode.values()) {
+            if (exitCode.number() == number) {
+                return exitCode;
+            }
+        }
+        return ExitCode.BUG;
+    }
+
+    private static void addHelp(final CommandLine commandLine) {
+        commandLine.getCommandSpec().addOption(
+                OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this and exit.").build());
+    }
+
+    private static int usage(final ParameterException error, final Terminal terminal) {
+        terminal.warn(Complaint.oneLine(error.getMessage()));
+        terminal.warn("'" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells what there is");
+        return ExitCode.USAGE.number();
+    }
+
+    private static int failure(final Throwable error, final Terminal terminal) {
+        LOG.error("command failed", error);
+        final Complaint complaint = Complaint.of(error);
+        terminal.warn(complaint.message());
+        return complaint.exitCode().number();
     }
 }

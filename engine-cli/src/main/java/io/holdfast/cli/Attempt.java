@@ -1,0 +1,125 @@
+package io.holdfast.cli;
+
+import io.holdfast.engine.Engine;
+import io.holdfast.engine.JobHandle;
+import io.holdfast.engine.Outcome;
+import io.holdfast.engine.Progress;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One process's life with a job, from the job file to the last line on the screen. Used by one thread, which watches the run. */
+final class Attempt {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(100);
+
+    private final RunOptions options;
+    private final Terminal terminal;
+    private final EngineLauncher engines;
+    private final SignalEvictionSource signals;
+    private final LastResort lastResort;
+
+    Attempt(
+            final RunOptions options,
+            final Terminal terminal,
+            final EngineLauncher engines,
+            final SignalEvictionSource signals,
+            final LastResort lastResort) {
+        this.options = options;
+        this.terminal = terminal;
+        this.engines = engines;
+        this.signals = signals;
+        this.lastResort = lastResort;
+    }
+
+    /**
+     * Runs the job until it is completed, interrupted or failed, and tells which.
+     *
+     * @return the exit code.
+     */
+    ExitCode run() throws IOException, InterruptedException {
+        final JobFile jobFile = JobFile.load(options.file(), Workloads.find());
+        final RunDirectory directory = options.directoryOf(jobFile);
+        directory.create();
+        try (FileChannel lock = directory.lock();
+                AttemptLog log = AttemptLog.open(directory.logs(), options.logLevel(), Instant.now())) {
+            LOG.info("attempt begins: version={}, options={}, lock={}, jvm={}", Machine.version(), options, lock, Machine.jvm());
+            jobFile.job().warnings().forEach(warning -> terminal.warn("warning: " + warning));
+            try {
+                return runIn(directory, jobFile, log);
+            } catch (final IOException | RuntimeException | Error e) {
+                LOG.error("attempt failed", e);
+                throw e;
+            } finally {
+                LOG.info("attempt ends");
+            }
+        }
+    }
+
+    private ExitCode runIn(final RunDirectory directory, final JobFile jobFile, final AttemptLog log)
+            throws IOException, InterruptedException {
+        final Reports reports = Reports.of(jobFile);
+        final RunFiles files = new RunFiles(directory, jobFile, reports, log.file());
+        final ControlDesk desk = new ControlDesk(directory.control());
+        desk.clear();
+        final Engine engine = engines.launch(options.engine(), signals);
+        try {
+            final JobHandle handle = engine.submit(jobFile.job().computation(), options.jobIn(directory));
+            final RunRequests requests = new RunRequests(desk, handle, reports.scale());
+            final Previews previews = new Previews(jobFile.job(), handle, directory.path(), System.nanoTime());
+            final Outcome outcome = watch(jobFile, reports, files, requests, previews, handle);
+            previews.end();
+            final Progress progress = handle.progress();
+            requests.end(Reports.word(outcome), !(outcome instanceof Outcome.Failed), progress);
+            return new AttemptEnding(terminal, directory, jobFile, reports, files, log.file(), handle).tell(outcome, progress);
+        } finally {
+            // All that counts is written; an engine that waits for a kernel does not keep the process.
+            lastResort.endAfter(options.engine().drainTimeout().plus(SignalEvictionSource.GRACE), ExitCode.INTERRUPTED);
+            engine.close();
+        }
+    }
+
+    private Outcome watch(
+            final JobFile jobFile,
+            final Reports reports,
+            final RunFiles files,
+            final RunRequests requests,
+            final Previews previews,
+            final JobHandle handle)
+            throws InterruptedException {
+        final ProgressView view = ProgressView.create(options.progress(), terminal, jobFile.name());
+        boolean isSignalTold = false;
+        Optional<Outcome> outcome = handle.await(WATCH_INTERVAL);
+        while (outcome.isEmpty()) {
+            final long nowNs = System.nanoTime();
+            final Progress progress = handle.progress();
+            if (!isSignalTold && signals.notice().isPresent()) {
+                isSignalTold = true;
+                view.end();
+                terminal.warn(signals.notice().get().source() + ": finishing what is under way, for at most "
+                        + Quantity.duration(options.engine().drainTimeout().toMillis() / 1e3) + "; once more ends at once");
+            }
+            view.show(ProgressLine.of(progress, reports.scale(), estimate(reports, progress)), nowNs);
+            files.refresh(progress, nowNs);
+            requests.poll(progress, nowNs);
+            previews.refresh(nowNs);
+            outcome = handle.await(WATCH_INTERVAL);
+        }
+        view.end();
+        return outcome.get();
+    }
+
+    private static String estimate(final Reports reports, final Progress progress) {
+        try {
+            return reports.estimate(progress);
+        } catch (final RuntimeException e) {
+            LOG.debug("the workload cannot tell its estimate", e);
+            return "";
+        }
+    }
+}

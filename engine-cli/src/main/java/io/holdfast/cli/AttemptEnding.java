@@ -1,0 +1,104 @@
+package io.holdfast.cli;
+
+import io.holdfast.engine.JobHandle;
+import io.holdfast.engine.Outcome;
+import io.holdfast.engine.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How an attempt's outcome becomes files, a few lines for a person, and an exit code. */
+final class AttemptEnding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptEnding.class);
+
+    private final Terminal terminal;
+    private final RunDirectory directory;
+    private final JobFile jobFile;
+    private final Reports reports;
+    private final RunFiles files;
+    private final Path log;
+    private final JobHandle handle;
+
+    AttemptEnding(
+            final Terminal terminal,
+            final RunDirectory directory,
+            final JobFile jobFile,
+            final Reports reports,
+            final RunFiles files,
+            final Path log,
+            final JobHandle handle) {
+        this.terminal = terminal;
+        this.directory = directory;
+        this.jobFile = jobFile;
+        this.reports = reports;
+        this.files = files;
+        this.log = log;
+        this.handle = handle;
+    }
+
+    /**
+     * Tells it.
+     *
+     * @param outcome how the attempt ended.
+     * @param progress where the job stands.
+     * @return the exit code.
+     */
+    ExitCode tell(final Outcome outcome, final Progress progress) throws IOException {
+        LOG.info("outcome: {}, report={}", Reports.word(outcome), outcome.report());
+        if (!outcome.report().damaged().isEmpty()) {
+            terminal.warn("found damaged, and replaced or computed anew: " + String.join(", ", outcome.report().damaged()));
+        }
+        return switch (outcome) {
+            case Outcome.Completed completed -> tellCompleted(completed, progress);
+            case Outcome.Interrupted interrupted -> tellInterrupted(interrupted, progress);
+            case Outcome.Failed failed -> tellFailed(failed, progress);
+        };
+    }
+
+    private ExitCode tellCompleted(final Outcome.Completed outcome, final Progress progress) throws IOException {
+        final boolean isWritten = files.complete(outcome, progress);
+        final String name = jobFile.name();
+        if (outcome.computedHere()) {
+            final double units = outcome.report().items() * jobFile.job().unitsPerItem();
+            terminal.say(name + ": completed; this attempt: " + Quantity.count(units) + " " + reports.scale().unit() + " in "
+                    + Quantity.duration(outcome.report().wallSeconds()) + " on " + outcome.report().threads() + " threads");
+        } else {
+            terminal.say(name + ": was completed already" + (isWritten ? "; result.json written again" : ""));
+        }
+        jobFile.job().table(outcome.result()).ifPresent(terminal::say);
+        terminal.say("result: " + directory.result());
+        return ExitCode.COMPLETED;
+    }
+
+    private ExitCode tellInterrupted(final Outcome.Interrupted outcome, final Progress progress)
+            throws IOException {
+        files.interrupt(outcome, progress, handle);
+        final WorkScale scale = reports.scale();
+        terminal.warn(jobFile.name() + ": interrupted (" + outcome.notice().source() + "), "
+                + Quantity.percent(scale.units(progress.durable()), scale.units(progress.total()))
+                + " durable; the same command goes on from there");
+        return ExitCode.INTERRUPTED;
+    }
+
+    private ExitCode tellFailed(final Outcome.Failed outcome, final Progress progress) {
+        final Complaint complaint = Complaint.of(outcome.error());
+        LOG.error("the job failed: exitCode={}", complaint.exitCode().number(), outcome.error());
+        if (complaint.exitCode() != ExitCode.FENCED) { // Then the directory is another's.
+            try {
+                files.fail(outcome, progress);
+            } catch (final IOException e) {
+                LOG.error("the report cannot be written", e);
+            }
+        }
+        terminal.warn(complaint.message());
+        if (complaint.exitCode() == ExitCode.CHECKPOINT_UNUSABLE && !complaint.message().contains("--fresh")) {
+            terminal.warn("--fresh forgets what is there and begins the job anew");
+        }
+        if (complaint.exitCode() == ExitCode.BUG || complaint.exitCode() == ExitCode.KERNEL) {
+            terminal.warn("the stack trace is in " + log);
+        }
+        return complaint.exitCode();
+    }
+}

@@ -1,0 +1,91 @@
+package io.holdfast.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A process that cannot be taken for a later one with the same number.
+ *
+ * @param pid its number.
+ * @param startTicks when it started, in the kernel's ticks since boot; milliseconds since 1970 where there is no /proc.
+ * @param bootId names the boot of its machine; empty where there is no /proc.
+ * @param pidNamespace where its number has a meaning; empty where there is no /proc.
+ */
+record ProcessIdentity(long pid, long startTicks, String bootId, String pidNamespace) {
+
+    private static final Path PROC = Path.of("/proc");
+
+    /** This process. */
+    static ProcessIdentity ofSelf() {
+        final long pid = ProcessHandle.current().pid();
+        return new ProcessIdentity(pid, startTicksOf(pid).orElse(0L), presentBootId(), presentPidNamespace());
+    }
+
+    static Optional<ProcessIdentity> fromTree(final Object tree) {
+        return tree instanceof Map<?, ?> map
+                        && map.get("pid") instanceof Long pid
+                        && map.get("startTicks") instanceof Long startTicks
+                        && map.get("bootId") instanceof String bootId
+                        && map.get("pidNamespace") instanceof String pidNamespace
+                ? Optional.of(new ProcessIdentity(pid, startTicks, bootId, pidNamespace))
+                : Optional.empty();
+    }
+
+    Map<String, Object> toTree() {
+        final Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("pid", pid);
+        tree.put("startTicks", startTicks);
+        tree.put("bootId", bootId);
+        tree.put("pidNamespace", pidNamespace);
+        return tree;
+    }
+
+    /**
+     * Whether the process lives.
+     *
+     * @return empty where that cannot be told from here: another machine, another container.
+     */
+    Optional<Boolean> isAlive() {
+        if (!bootId.equals(presentBootId()) || !pidNamespace.equals(presentPidNamespace())) {
+            return Optional.empty();
+        }
+        return Optional.of(startTicksOf(pid).filter(ticks -> ticks == startTicks).isPresent());
+    }
+
+    private static Optional<Long> startTicksOf(final long pid) {
+        if (!Files.isDirectory(PROC.resolve("self"))) {
+            return ProcessHandle.of(pid).flatMap(process -> process.info().startInstant()).map(java.time.Instant::toEpochMilli);
+        }
+        // The command, field 2, is in parentheses and may hold anything; state is field 3, the start field 22.
+        final String stat = readLine(PROC.resolve(Long.toString(pid)).resolve("stat"));
+        final String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        if (fields.length < 20 || fields[0].equals("Z")) {
+            return Optional.empty();
+        }
+        return Optional.of(Long.parseLong(fields[19]));
+    }
+
+    private static String presentBootId() {
+        return readLine(PROC.resolve("sys/kernel/random/boot_id"));
+    }
+
+    private static String presentPidNamespace() {
+        try {
+            return Files.readSymbolicLink(PROC.resolve("self/ns/pid")).toString();
+        } catch (final IOException | UnsupportedOperationException e) {
+            return "";
+        }
+    }
+
+    private static String readLine(final Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (final IOException e) {
+            return "";
+        }
+    }
+}

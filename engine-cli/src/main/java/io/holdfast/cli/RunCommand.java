@@ -1,0 +1,115 @@
+package io.holdfast.cli;
+
+import io.holdfast.engine.EngineConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code holdfast run}: runs a job, or goes on with it. Its fields are set by picocli. */
+@Command(
+        name = "run",
+        description = "Run a job, or go on with it: the same command again resumes where the last attempt was durable.",
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final EngineLauncher engines;
+    private final LastResort lastResort;
+
+    @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
+    private Path file;
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "The run's directory (default: holdfast-runs/NAME).")
+    private Optional<Path> directory;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Workers (default: the processors this process may use).")
+    private Optional<Integer> threads;
+
+    @Option(names = "--store", paramLabel = "URI", description = "A second place for checkpoints: file:///DIRECTORY.")
+    private Optional<String> store;
+
+    @Option(names = "--checkpoint-interval", paramLabel = "D", description = "Time between two checkpoints (default: 10s).")
+    private Optional<Duration> checkpointInterval;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "on|off",
+            description = "Whether a kill loses nothing, or up to one checkpoint interval (default: on).")
+    private Optional<Switch> journal;
+
+    @Option(
+            names = "--simd",
+            paramLabel = "auto|vector|scalar",
+            description = "The form of the numerics; the result is the same (default: auto).")
+    private Optional<Simd> simd;
+
+    @Option(names = "--time-limit", paramLabel = "D", description = "End interrupted, resumable, after this time.")
+    private Optional<Duration> timeLimit;
+
+    @Option(names = "--drain-timeout", paramLabel = "D", description = "Time to stop after a signal (default: 10s).")
+    private Optional<Duration> drainTimeout;
+
+    @Option(names = "--fresh", description = "Forget what is there and begin anew.")
+    private boolean fresh;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "auto|plain|off",
+            description = "A bar on a terminal, plain lines, or nothing (default: auto).")
+    private Optional<ProgressView.Mode> progress;
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "L",
+            description = "error, warn, info, debug or trace, for the log file (default: info).")
+    private Optional<LogLevel> logLevel;
+
+    RunCommand(final Terminal terminal, final EngineLauncher engines, final LastResort lastResort) {
+        this.terminal = terminal;
+        this.engines = engines;
+        this.lastResort = lastResort;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        final RunOptions options = options();
+        final SignalEvictionSource signals = SignalEvictionSource.install(options.engine().drainTimeout(), lastResort);
+        return new Attempt(options, terminal, engines, signals, lastResort).run().number();
+    }
+
+    /** What was asked for, each value within its bounds. */
+    private RunOptions options() {
+        if (simd.orElse(Simd.AUTO) == Simd.VECTOR) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--simd=vector: this version has no vector form; --simd=scalar and auto give the same result");
+        }
+        if (timeLimit.filter(limit -> limit.isZero()).isPresent()) {
+            throw new CommandException(ExitCode.USAGE, "--time-limit=0: a time above 0 is needed");
+        }
+        return new RunOptions(
+                file,
+                directory,
+                engineConfig(),
+                store.map(StoreLocation::parse).orElse(StoreLocation.NONE),
+                timeLimit,
+                fresh,
+                progress.orElse(ProgressView.Mode.AUTO),
+                logLevel.orElse(LogLevel.INFO).level());
+    }
+
+    private EngineConfig engineConfig() {
+        final EngineConfig.Builder builder = EngineConfig.builder().journal(journal.orElse(Switch.ON) == Switch.ON);
+        threads.ifPresent(builder::threads);
+        checkpointInterval.ifPresent(builder::checkpointInterval);
+        drainTimeout.ifPresent(builder::drainTimeout);
+        try {
+            return builder.build();
+        } catch (final IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.holdfast.cli;
+
+import io.holdfast.engine.api.EvictionNotice;
+import io.holdfast.engine.api.EvictionSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Makes an eviction notice of SIGTERM and SIGINT. Installed first of all, so that a signal during a long start is not lost,
+ * and kept until the process ends: one that comes while the result is written must not end the process with 143.
+ *
+ * <p>The first signal gives notice, its deadline the drain timeout from now. A process that still lives {@link #GRACE} after
+ * that deadline, and one that gets a second signal, is ended with 75: what was committed is there for the next attempt.
+ *
+ * <p>Signals arrive on threads of the JVM; {@link #launch} and {@link #close} are the engine's calls.
+ */
+final class SignalEvictionSource implements EvictionSource {
+
+    /** Room after the deadline for the last files, before the process is ended from outside the engine. */
+    static final Duration GRACE = Duration.ofSeconds(5);
+    /** After a second signal: the commit in flight may end. */
+    static final Duration GRACE_SECOND = Duration.ofSeconds(1);
+
+    private final long drainTimeoutNs;
+    private final LastResort lastResort;
+    private final AtomicReference<EvictionNotice> notice = new AtomicReference<>();
+    private volatile Consumer<EvictionNotice> listener;
+
+    SignalEvictionSource(final Duration drainTimeout, final LastResort lastResort) {
+        this.drainTimeoutNs = drainTimeout.toNanos();
+        this.lastResort = lastResort;
+    }
+
+    /** Watches the signals of this process from now on. */
+    static SignalEvictionSource install(final Duration drainTimeout, final LastResort lastResort) {
+        final SignalEvictionSource source = new SignalEvictionSource(drainTimeout, lastResort);
+        ProcessSignals.handle(source::onSignal);
+        return source;
+    }
+
+    /** Any thread. */
+    void onSignal(final String name) {
+        final long nowNs = System.nanoTime();
+        final EvictionNotice first = EvictionNotice.of(name, nowNs, nowNs + drainTimeoutNs);
+        if (notice.compareAndSet(null, first)) {
+            lastResort.endAfter(Duration.ofNanos(drainTimeoutNs).plus(GRACE), ExitCode.INTERRUPTED);
+            deliver(first);
+        } else {
+            lastResort.endAfter(GRACE_SECOND, ExitCode.INTERRUPTED);
+        }
+    }
+
+    /** The notice that was given, if any. */
+    Optional<EvictionNotice> notice() {
+        return Optional.ofNullable(notice.get());
+    }
+
+    @Override
+    public void launch(final Consumer<EvictionNotice> target) {
+        listener = target; // Before the look below: one of the two sees the other, and twice is harmless.
+        notice().ifPresent(this::deliver);
+    }
+
+    @Override
+    public synchronized void close() {
+        listener = null;
+    }
+
+    private synchronized void deliver(final EvictionNotice given) {
+        final Consumer<EvictionNotice> target = listener;
+        if (target != null) {
+            target.accept(given);
+        }
+    }
+}

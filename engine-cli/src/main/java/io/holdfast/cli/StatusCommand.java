@@ -1,0 +1,95 @@
+package io.holdfast.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code holdfast status}: how a run stands, from another shell. Its fields are set by picocli. */
+@Command(name = "status", description = "Say how a run stands: running, completed, interrupted, failed or dead.")
+final class StatusCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "The run's directory.")
+    private Path path;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    StatusCommand(final Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        final RunDirectory directory = new RunDirectory(path);
+        if (!Files.isDirectory(path)) {
+            throw new CommandException(ExitCode.INPUT_MISSING, "no such run: path=" + path);
+        }
+        final StatusFile status = StatusFile.read(directory)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.INPUT_MISSING, "no run has left a readable status.json there: path=" + path));
+        final Map<String, Object> tree = new LinkedHashMap<>(status.tree());
+        tree.put("state", status.state().word());
+        if (json) {
+            terminal.out().print(new String(JsonTree.toBytes(tree), StandardCharsets.UTF_8));
+        } else {
+            tell(tree, status.state());
+        }
+        return ExitCode.COMPLETED.number();
+    }
+
+    private void tell(final Map<String, Object> tree, final StatusFile.State state) {
+        final Map<?, ?> job = section(tree, "job");
+        final Map<?, ?> progress = section(tree, "progress");
+        final Map<?, ?> work = section(progress, "work");
+        final Map<?, ?> tasks = section(progress, "tasks");
+        line("state", state.word() + (state == StatusFile.State.DEAD ? " (its process is gone; the same command goes on)" : ""));
+        line("job", job.get("name") + " (" + job.get("workload") + ", " + job.get("extent") + ")");
+        line("done", Quantity.percent(number(work, "done"), number(work, "total")) + ", " + Quantity.count(number(work, "done")) + " of "
+                + Quantity.count(number(work, "total")) + " " + work.get("unit"));
+        line("durable", Quantity.percent(number(tasks, "durable"), number(tasks, "total")) + ago(tree, progress));
+        if (state == StatusFile.State.RUNNING) {
+            line("phase", String.valueOf(progress.get("phase")));
+            line("rate", Quantity.count(number(work, "perSecond")) + "/s"
+                    + (progress.containsKey("etaSeconds") ? ", ETA " + Quantity.duration(number(progress, "etaSeconds")) : ""));
+            line("process", "pid " + section(tree, "process").get("pid"));
+        }
+        for (final String key : new String[] {"interruptedBy", "error"}) {
+            if (tree.containsKey(key)) {
+                line(key.equals("error") ? key : "by", String.valueOf(tree.get(key)));
+            }
+        }
+        if (progress.containsKey("estimate")) {
+            line("estimate", String.valueOf(progress.get("estimate")));
+        }
+        line("log", String.valueOf(tree.get("log")));
+    }
+
+    private void line(final String key, final String value) {
+        terminal.say(key + " ".repeat(Math.max(1, 10 - key.length())) + value);
+    }
+
+    /** The age counts on since the file was written. */
+    private static String ago(final Map<?, ?> tree, final Map<?, ?> progress) {
+        if (!progress.containsKey("secondsSinceDurable")) {
+            return "";
+        }
+        final double sinceWritten = Math.max(0, (System.currentTimeMillis() - number(tree, "updatedMs")) / 1e3);
+        return ", " + Quantity.duration(number(progress, "secondsSinceDurable") + sinceWritten) + " ago";
+    }
+
+    private static Map<?, ?> section(final Map<?, ?> tree, final String key) {
+        return tree.get(key) instanceof Map<?, ?> section ? section : Map.of();
+    }
+
+    private static double number(final Map<?, ?> tree, final String key) {
+        return tree.get(key) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+}
