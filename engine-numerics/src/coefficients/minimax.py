@@ -169,7 +169,11 @@ def logarithm():
         t = sqrt(z)
         return (log((1 + t) / (1 - t)) - 2 * t) / (t * z)
     rounded_fit('log: (log((1+s)/(1-s)) - 2s) / s^3 in s^2', f, lambda z: z, 0, s * s * mpf('1.0001'), range(7))
-    rounded_fit('log, long: (log((1+s)/(1-s)) - 2s) / s^3 in s^2', f, lambda z: z, 0, s * s * mpf('1.0001'), range(9))
+
+    def g(z):
+        return mpf(2) / 5 if z < mpf(10) ** -20 else (f(z) - mpf(2) / 3) / z
+    rounded_fit('pow: ((log((1+s)/(1-s)) - 2s) / s^3 - 2/3) / s^2 in s^2', g, lambda z: z ** 2 / 2, 0, s * s * mpf('1.0001'), range(8))
+    double_parts('2 / 3', mpf(2) / 3, [53, 53])
 
 
 def trigonometry():
@@ -235,7 +239,34 @@ def inverse_normal():
     double_parts('sqrt 2', sqrt(mpf(2)), [53, 53])
 
 
-FITS = {'exponential': exponential, 'logarithm': logarithm, 'trigonometry': trigonometry, 'inverse_normal': inverse_normal}
+def error_function():
+    edge = mpf('0.4775')
+
+    def erf_rest(z):
+        return -2 / (3 * sqrt(pi)) if z < mpf(10) ** -25 else (erf(sqrt(z)) / sqrt(z) - 2 / sqrt(pi)) / z
+    rounded_fit('erf, centre: (erf(x)/x - 2/sqrt(pi)) / x^2 in x^2', erf_rest, lambda z: z, 0, edge ** 2, range(9))
+    double_parts('2 / sqrt(pi)', 2 / sqrt(pi), [53, 53])
+
+    def normal_rest(z):
+        if z < mpf(10) ** -25:
+            return -1 / (6 * sqrt(2 * pi))
+        x = sqrt(z)
+        return (erf(x / sqrt(mpf(2))) / (2 * x) - 1 / sqrt(2 * pi)) / z
+    rounded_fit('normal, centre: ((F(x) - 1/2)/x - 1/sqrt(2 pi)) / x^2 in x^2', normal_rest, lambda z: z, 0, 2 * edge ** 2, range(9))
+    double_parts('1 / sqrt(2 pi)', 1 / sqrt(2 * pi), [53, 53])
+    double_parts('sqrt(1/2)', sqrt(mpf(1) / 2), [53, 53])
+
+    def tail(q):
+        x = 4 * (1 + q) / (1 - q)
+        return (1 + 1.5 * x) * erfc(x) * exp(x * x)
+    low, high = mpf('0.47'), mpf(28)
+    # With 1.5 the product is nearly flat where x is small, so that the rounding of the variable does not matter there.
+    rounded_fit('erfc, tail: (1 + 1.5x) e^(x^2) erfc(x) - 1 in (x - 4)/(x + 4)', lambda q: tail(q) - 1, lambda q: 1 / tail(q),
+                (low - 4) / (low + 4), (high - 4) / (high + 4), range(24), grid=300)
+
+
+FITS = {'exponential': exponential, 'logarithm': logarithm, 'trigonometry': trigonometry, 'inverse_normal': inverse_normal,
+        'error_function': error_function}
 
 if __name__ == '__main__':
     for wanted in sys.argv[1:] or FITS:

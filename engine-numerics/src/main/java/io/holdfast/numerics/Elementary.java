@@ -38,6 +38,57 @@ public final class Elementary {
     }
 
     /**
+     * e^x - 1, without the cancellation near 0.
+     *
+     * @param x the exponent
+     * @return e^x - 1; x itself for either zero, infinity above 709.78, -1 for -infinity, NaN for NaN
+     */
+    public static double expm1(final double x) {
+        return Exponential.expm1(x);
+    }
+
+    /**
+     * log(1 + x), without the cancellation near 0.
+     *
+     * @param x the argument
+     * @return log(1 + x); x itself for either zero, -infinity for -1, infinity for infinity, NaN below -1 and for NaN
+     */
+    public static double log1p(final double x) {
+        return Logarithm.log1p(x);
+    }
+
+    /**
+     * x to the power y.
+     *
+     * @param x the base
+     * @param y the exponent
+     * @return x^y; the special cases are those of {@link Math#pow}
+     */
+    public static double pow(final double x, final double y) {
+        return Power.pow(x, y);
+    }
+
+    /**
+     * The error function, 2/sqrt(pi) times the integral of e^(-t^2) from 0 to x.
+     *
+     * @param x the argument
+     * @return erf x; x itself for either zero, 1 and -1 for the infinities, NaN for NaN
+     */
+    public static double erf(final double x) {
+        return ErrorFunction.erf(x);
+    }
+
+    /**
+     * The complementary error function 1 - erf x, without the cancellation for large x.
+     *
+     * @param x the argument
+     * @return erfc x; 0 above 27.23, 2 for -infinity, NaN for NaN
+     */
+    public static double erfc(final double x) {
+        return ErrorFunction.erfc(x);
+    }
+
+    /**
      * The sine of an angle in radians, of any size.
      *
      * @param x the angle
@@ -110,6 +161,70 @@ public final class Elementary {
     }
 
     /**
+     * {@link #expm1(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside both arrays
+     */
+    public static void expm1(final double[] source, final double[] target, final int from, final int count) {
+        check(source, target, from, count);
+        for (int i = from; i < from + count; i++) {
+            target[i] = Exponential.expm1(source[i]);
+        }
+    }
+
+    /**
+     * {@link #log1p(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside both arrays
+     */
+    public static void log1p(final double[] source, final double[] target, final int from, final int count) {
+        check(source, target, from, count);
+        for (int i = from; i < from + count; i++) {
+            target[i] = Logarithm.log1p(source[i]);
+        }
+    }
+
+    /**
+     * {@link #erf(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside both arrays
+     */
+    public static void erf(final double[] source, final double[] target, final int from, final int count) {
+        check(source, target, from, count);
+        for (int i = from; i < from + count; i++) {
+            target[i] = ErrorFunction.erf(source[i]);
+        }
+    }
+
+    /**
+     * {@link #erfc(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside both arrays
+     */
+    public static void erfc(final double[] source, final double[] target, final int from, final int count) {
+        check(source, target, from, count);
+        for (int i = from; i < from + count; i++) {
+            target[i] = ErrorFunction.erfc(source[i]);
+        }
+    }
+
+    /**
      * The square root of each element; IEEE 754 rounds it exactly, so this is only the array form of {@link Math#sqrt}.
      *
      * @param source arguments
@@ -122,6 +237,24 @@ public final class Elementary {
         check(source, target, from, count);
         for (int i = from; i < from + count; i++) {
             target[i] = Math.sqrt(source[i]);
+        }
+    }
+
+    /**
+     * {@link #pow(double, double)} of each element, with one exponent.
+     *
+     * @param source   bases
+     * @param exponent the exponent
+     * @param target   receives the results, at the same indices
+     * @param from     first index
+     * @param count    how many
+     * @throws IndexOutOfBoundsException when the range is not inside both arrays
+     */
+    public static void pow(
+            final double[] source, final double exponent, final double[] target, final int from, final int count) {
+        check(source, target, from, count);
+        for (int i = from; i < from + count; i++) {
+            target[i] = Power.pow(source[i], exponent);
         }
     }
 

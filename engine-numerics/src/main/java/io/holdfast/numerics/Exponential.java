@@ -31,6 +31,8 @@ final class Exponential {
 
     private static final double OVERFLOW = 710.0;
     private static final double UNDERFLOW = -746.0;
+    private static final double ALL_BUT_1 = -40.0;
+    private static final double TINY = 0x1p-54;
 
     private Exponential() {
     }
@@ -44,6 +46,26 @@ final class Exponential {
         final double scaled = scale(1.0 + Math.fma(r * r, polynomial(r), r), Double.doubleToRawLongBits(shifted) - SHIFT_BITS);
         final double low = x < UNDERFLOW ? 0.0 : scaled;
         return x > OVERFLOW ? Double.POSITIVE_INFINITY : low;
+    }
+
+    static double expm1(final double x) {
+        final double shifted = Math.fma(x, LOG2_E, SHIFT);
+        final double k = shifted - SHIFT;
+        final double head = Math.fma(-k, LN2, x);
+        final double r = Math.fma(-k, LN2_REST, head);
+        final double lost = Math.fma(-k, LN2_REST, head - r);
+        final double rest = Math.fma(r * r, polynomial(r), Math.fma(r, lost, lost));
+
+        // Half of 2^k (1 + r + rest) - 1, so that 2^1024 does not overflow before its time.
+        final double half = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) - SHIFT_BITS + 1022) << 52);
+        final double whole = half - 0.5;
+        final double sum = Math.fma(half, r, whole);
+        final double sumLow = Math.fma(half, r, whole - sum);
+        final double finite = 2.0 * (sum + Math.fma(half, rest, sumLow));
+
+        final double low = x < ALL_BUT_1 ? -1.0 : finite;
+        final double high = x > OVERFLOW ? Double.POSITIVE_INFINITY : low;
+        return Math.abs(x) < TINY ? x : high;
     }
 
     /** (e^r - 1 - r) / r^2 for |r| at most ln 2 / 2, as two interleaved chains. */

@@ -16,6 +16,8 @@ final class Logarithm {
     static final long SQRT_HALF_BITS = 0x3FE6_A09E_667F_3BCDL;
     static final long EXPONENT_MASK = 0xFFF0_0000_0000_0000L;
     static final double TWO_54 = 0x1p54;
+    private static final double TWO_53 = 0x1p53;
+    private static final double TINY = 0x1p-54;
 
     private static final double C0 = 0.6666666666666734;
     private static final double C1 = 0.399999999994165;
@@ -42,6 +44,31 @@ final class Logarithm {
         final double zero = x == 0.0 ? Double.NEGATIVE_INFINITY : Double.NaN;
         final double positive = x == Double.POSITIVE_INFINITY ? x : finite;
         return x > 0.0 ? positive : zero;
+    }
+
+    static double log1p(final double x) {
+        final double u = 1.0 + x;
+        final double back = u - 1.0;
+        final double lost = (1.0 - (u - back)) + (x - back);
+        final long bits = Double.doubleToRawLongBits(u);
+        final long above = bits - SQRT_HALF_BITS;
+        final long exponent = above >> 52;
+        final double k = exponent;
+        final double head = Double.longBitsToDouble(bits - (above & EXPONENT_MASK)) - 1.0;
+
+        // What 1 + x lost, in the scale of f; nothing beyond 2^53. Where k is 0 the sum is x itself, exactly.
+        final double scaled = x < TWO_53 ? lost * Double.longBitsToDouble((1023 - exponent) << 52) : 0.0;
+        final double f = head + scaled;
+        final double fLow = scaled - (f - head);
+        final double s = f / (2.0 + f);
+        final double half = 0.5 * f * f;
+        final double t = Math.fma(s, half + remainder(s * s), Math.fma(k, LN2_TAIL, fLow));
+        final double finite = Math.fma(k, LN2_HEAD, -((half - t) - f));
+
+        final double atMinus1 = x == -1.0 ? Double.NEGATIVE_INFINITY : Double.NaN;
+        final double above1 = x > -1.0 ? finite : atMinus1;
+        final double high = x == Double.POSITIVE_INFINITY ? x : above1;
+        return Math.abs(x) < TINY ? x : high;
     }
 
     /** R = z L(z), which is (log((1 + s) / (1 - s)) - 2 s) / s at z = s^2. */

@@ -11,6 +11,42 @@ public final class Normal {
     }
 
     /**
+     * The density, e^(-x^2/2) / sqrt(2 pi).
+     *
+     * @param x the argument
+     * @return the density; 0 for infinities, NaN for NaN
+     */
+    public static double density(final double x) {
+        return ErrorFunction.density(x);
+    }
+
+    /**
+     * The distribution function, the probability of a value below x; with small relative error in its far tail too.
+     *
+     * @param x the argument
+     * @return a probability; 0 for -infinity, 1 for infinity, NaN for NaN
+     */
+    public static double distribution(final double x) {
+        return ErrorFunction.normal(x);
+    }
+
+    /**
+     * {@link #distribution(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside both arrays
+     */
+    public static void distribution(final double[] source, final double[] target, final int from, final int count) {
+        Elementary.check(source, target, from, count);
+        for (int i = from; i < from + count; i++) {
+            target[i] = ErrorFunction.normal(source[i]);
+        }
+    }
+
+    /**
      * The x whose distribution function is p.
      *
      * @param p a probability
