@@ -1,6 +1,7 @@
 package io.holdfast.workloads.montecarlo;
 
 import io.holdfast.numerics.Elementary;
+import io.holdfast.numerics.Normal;
 
 /**
  * Exact prices under Black–Scholes, as oracles for the simulation. Rates are continuously compounded, times in years.
@@ -8,10 +9,6 @@ import io.holdfast.numerics.Elementary;
  * <p>Written with {@code engine-numerics} only, so that they have one bit pattern too. Pure; may be called by any thread.
  */
 public final class ClosedForms {
-
-    private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
-    /** Beyond it the distribution function is 0 or 1 to the last bit of a price. */
-    private static final double CDF_MAX = 8.5;
 
     private ClosedForms() {}
 
@@ -82,25 +79,6 @@ public final class ClosedForms {
         }
         final double upper = Elementary.log(forward / strike) / deviation + 0.5 * deviation;
         final double lower = upper - deviation;
-        return sign * (forward * cdf(sign * upper) - strike * cdf(sign * lower));
-    }
-
-    /**
-     * The normal distribution function by its Taylor series (Marsaglia: Evaluating the Normal Distribution, Journal of Statistical
-     * Software 11(4), 2004): absolute error about 1e-16, which is what prices need.
-     */
-    private static double cdf(final double x) {
-        if (!(Math.abs(x) < CDF_MAX)) {
-            return x > 0 ? 1.0 : 0.0;
-        }
-        double sum = x;
-        double term = x;
-        double before = 0.0;
-        for (int i = 3; sum != before; i += 2) {
-            before = sum;
-            term *= x * x / i;
-            sum += term;
-        }
-        return 0.5 + sum * Elementary.exp(-0.5 * x * x - HALF_LOG_TWO_PI);
+        return sign * (forward * Normal.distribution(sign * upper) - strike * Normal.distribution(sign * lower));
     }
 }
