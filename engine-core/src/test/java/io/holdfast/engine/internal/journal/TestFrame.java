@@ -12,7 +12,7 @@ record TestFrame(int type, long first, long second, ByteBuffer payload) {
         final SplittableRandom random = new SplittableRandom(index);
         final byte[] payload = new byte[random.nextInt(payloadLengthMax + 1)];
         random.nextBytes(payload);
-        return new TestFrame(FrameDescriptor.NODE + (int) (index % 3), index, ~index, ByteBuffer.wrap(payload));
+        return new TestFrame(FrameDescriptor.NODE + Math.floorMod(index, 3), index, ~index, ByteBuffer.wrap(payload));
     }
 
     boolean appendTo(final Journal journal) {
