@@ -2,7 +2,7 @@ package io.holdfast.engine.internal.checkpoint;
 
 /**
  * Layout of a segment: a header, entries of one length, an index sorted by id and order, a trailer. Everything lies at multiples
- * of 8.
+ * of 8. As all entries have the same length, a reader without an index still knows where each one begins.
  *
  * <pre>
  *  Header, 96 bytes                                Entry, 32 bytes and the payload
@@ -36,7 +36,11 @@ final class SegmentDescriptor {
     static final long MAGIC = Wire.magic("HOLDSEGM");
     static final int VERSION = 1;
     static final int HEADER_LENGTH = 96;
+    static final int VERSION_OFFSET = 8;
     static final int HEADER_CRC_OFFSET = 12;
+    static final int HEADER_LENGTH_OFFSET = 16;
+    /** A header of a later version is looked for in so many bytes. */
+    static final int HEADER_LENGTH_MAX = 4096;
 
     static final int ENTRY_MAGIC = (int) Wire.magic("ENTRENTR");
     static final int ENTRY_CRC_OFFSET = 4;
@@ -52,15 +56,15 @@ final class SegmentDescriptor {
 
     static final long TRAILER_MAGIC = Wire.magic("HOLDFOOT");
     static final int TRAILER_LENGTH = 32;
-    static final int TRAILER_INDEX_OFFSET = 8;
-    static final int TRAILER_RECORDS = 16;
-    static final int TRAILER_INDEX_CRC = 24;
+    static final int TRAILER_INDEX_OFFSET_OFFSET = 8;
+    static final int TRAILER_RECORDS_OFFSET = 16;
+    static final int TRAILER_INDEX_CRC_OFFSET = 24;
     static final int TRAILER_CRC_OFFSET = 28;
 
     /** Longest payload: the output of a pilot; cells and nodes are far below. */
     static final long STATE_LENGTH_MAX = 1L << 30;
     /** Most entries of a segment; its index is read as one piece. */
-    static final long ENTRIES_MAX = 1L << 26;
+    static final long ENTRIES_MAX = 1L << 24;
 
     private SegmentDescriptor() {}
 
