@@ -36,15 +36,20 @@ public final class Frontier {
     }
 
     /**
-     * Adds a completed node: its state is copied. Covered by what is there: nothing happens.
+     * Adds a completed node: its state is copied. Covered by what is there, or crossing the end of a round whose row does not stand:
+     * nothing happens.
      *
-     * @param level 0 to 62.
-     * @param begin first task, a multiple of 2^level.
+     * @param level 0 to 61.
+     * @param begin first task, a multiple of 2^level; the end is at most {@link Rounds#TASKS_MAX}.
      * @param state its folded state.
      * @return whether it brought anything new.
      */
     public boolean add(final int level, final long begin, final MemorySegment state) {
+        checkNode(level, begin);
         final long end = begin + (1L << level);
+        if (crossesOpenEnd(begin, end)) {
+            return false; // Its round's row was lost and can only be made from smaller nodes: those tasks are computed again.
+        }
         int at = floor(begin);
         if (at >= 0 && end(at) > begin && levels[at] >= level) {
             return false;
@@ -242,7 +247,7 @@ public final class Frontier {
             return false;
         }
         final long end = middle + (1L << level);
-        if (Rounds.endAfter(Math.max(begin, closedTasks)) < end) {
+        if (crossesOpenEnd(begin, end)) {
             return false;
         }
         merger.merge(states[at], states[at + 1]);
@@ -250,6 +255,16 @@ public final class Frontier {
         pool.give(states[at + 1]);
         shiftLeft(at + 1, at + 2);
         return true;
+    }
+
+    private boolean crossesOpenEnd(final long begin, final long end) {
+        return Rounds.endAfter(Math.max(begin, closedTasks)) < end;
+    }
+
+    private static void checkNode(final int level, final long begin) {
+        if (level < 0 || level > 61 || begin < 0 || begin > Rounds.TASKS_MAX - (1L << level) || (begin & ((1L << level) - 1)) != 0) {
+            throw new IllegalArgumentException("no node: level=" + level + ", begin=" + begin);
+        }
     }
 
     private void insert(final int at, final int level, final long begin, final MemorySegment state) {

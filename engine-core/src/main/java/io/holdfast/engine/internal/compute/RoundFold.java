@@ -5,6 +5,7 @@ import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.api.Row;
 import io.holdfast.engine.api.Shard;
+import io.holdfast.engine.api.SmallerExtentException;
 import io.holdfast.engine.api.StoppingRule;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -43,6 +44,9 @@ public final class RoundFold {
         this.frontier = new Frontier(reduction.stateLength(), kernel::merge);
         this.taskSize = reduction.spec().identity().taskSize();
         final long full = extent.items() / taskSize;
+        if (full > Rounds.TASKS_MAX) {
+            throw new IllegalArgumentException("more tasks than rounds can count: tasks=" + full + ", max=" + Rounds.TASKS_MAX);
+        }
         this.taskBegin = shard.map(Shard::begin).orElse(0L);
         this.taskEnd = Math.min(full, shard.map(Shard::end).orElse(Long.MAX_VALUE));
         this.closesRounds = shard.isEmpty();
@@ -66,8 +70,14 @@ public final class RoundFold {
      * Takes a row that was recorded before. In order; the rounds it closes need not be computed again.
      *
      * @param row the row.
+     * @throws SmallerExtentException when an earlier row satisfies the rule already: the job went further than the rule allows.
      */
     public void restore(final Row row) {
+        if (stopTasks >= 0) {
+            throw new SmallerExtentException("the extent asked for is smaller than what is there: " + reduction.spec().extent().describe()
+                    + " is satisfied after tasks=" + stopTasks + ", and the checkpoint goes on to tasks=" + row.tasks()
+                    + "; ask for a smaller error or none, or begin anew with --fresh");
+        }
         if (row.tasks() != Rounds.endAfter(frontier.closedTasks())) {
             throw new IllegalArgumentException("rows come in order: tasks=" + row.tasks() + ", closed=" + frontier.closedTasks());
         }
@@ -116,12 +126,13 @@ public final class RoundFold {
     }
 
     /**
-     * Whether all full tasks are in, or the rule was satisfied.
+     * Whether all full tasks of the result are in and all its rounds are closed.
      *
      * @return true when only the short task may be missing.
      */
     public boolean isComplete() {
-        return stopTasks >= 0 || frontier.coveredFrom(taskBegin) >= taskEnd;
+        final boolean rowsStand = !closesRounds || stopTasks >= 0 || Rounds.endAfter(frontier.closedTasks()) > taskEnd;
+        return rowsStand && frontier.coveredFrom(taskBegin) >= resultEnd(); // A restored row may stop where nodes were lost.
     }
 
     /**
@@ -163,20 +174,21 @@ public final class RoundFold {
     }
 
     /**
-     * The tasks of this attempt's range that no node covers.
+     * The tasks of the result, in this attempt's range, that no node covers.
      *
      * @param begins receives the begins of the gaps, in order.
      * @param ends receives their ends.
      */
     public void gaps(final Consumer<Long> begins, final Consumer<Long> ends) {
+        final long resultEnd = resultEnd();
         long at = taskBegin;
-        while (at < taskEnd) {
-            final long covered = Math.min(taskEnd, frontier.coveredFrom(at));
+        while (at < resultEnd) {
+            final long covered = Math.min(resultEnd, frontier.coveredFrom(at));
             if (covered > at) {
                 at = covered;
                 continue;
             }
-            final long end = Math.min(taskEnd, frontier.nextBegin(at));
+            final long end = Math.min(resultEnd, frontier.nextBegin(at));
             begins.accept(at);
             ends.accept(end);
             at = end;

@@ -9,6 +9,9 @@ public final class Rounds {
     /** Most rounds of a job. */
     public static final int COUNT_MAX = 256;
 
+    /** Most tasks of a job: two more rounds still fit into a long. */
+    public static final long TASKS_MAX = 1L << 61;
+
     private Rounds() {}
 
     /**
