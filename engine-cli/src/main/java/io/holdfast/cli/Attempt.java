@@ -21,20 +21,15 @@ final class Attempt {
     private final RunOptions options;
     private final Terminal terminal;
     private final EngineLauncher engines;
-    private final SignalEvictionSource signals;
     private final LastResort lastResort;
+    private final SignalEvictionSource signals;
 
-    Attempt(
-            final RunOptions options,
-            final Terminal terminal,
-            final EngineLauncher engines,
-            final SignalEvictionSource signals,
-            final LastResort lastResort) {
+    Attempt(final RunOptions options, final Surroundings surroundings, final SignalEvictionSource signals) {
         this.options = options;
-        this.terminal = terminal;
-        this.engines = engines;
+        this.terminal = surroundings.terminal();
+        this.engines = surroundings.engines();
+        this.lastResort = surroundings.lastResort();
         this.signals = signals;
-        this.lastResort = lastResort;
     }
 
     /**
@@ -68,18 +63,24 @@ final class Attempt {
         final ControlDesk desk = new ControlDesk(directory.control());
         desk.clear();
         final Engine engine = engines.launch(options.engine(), signals);
+        ExitCode exitCode = ExitCode.BUG;
         try {
             final JobHandle handle = engine.submit(jobFile.job().computation(), options.jobIn(directory));
+            files.refresh(handle.progress(), System.nanoTime());
             final RunRequests requests = new RunRequests(desk, handle, reports.scale());
             final Previews previews = new Previews(jobFile.job(), handle, directory.path(), System.nanoTime());
             final Outcome outcome = watch(jobFile, reports, files, requests, previews, handle);
             previews.end();
             final Progress progress = handle.progress();
             requests.end(Reports.word(outcome), !(outcome instanceof Outcome.Failed), progress);
-            return new AttemptEnding(terminal, directory, jobFile, reports, files, log.file(), handle).tell(outcome, progress);
+            exitCode = new AttemptEnding(terminal, directory, jobFile, reports, files, log.file(), handle).tell(outcome, progress);
+            return exitCode;
+        } catch (final IOException | RuntimeException e) {
+            exitCode = ExitCode.of(e);
+            throw e;
         } finally {
             // All that counts is written; an engine that waits for a kernel does not keep the process.
-            lastResort.endAfter(options.engine().drainTimeout().plus(SignalEvictionSource.GRACE), ExitCode.INTERRUPTED);
+            lastResort.endAfter(options.engine().drainTimeout().plus(SignalEvictionSource.GRACE), exitCode);
             engine.close();
         }
     }

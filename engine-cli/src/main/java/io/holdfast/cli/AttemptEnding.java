@@ -72,9 +72,13 @@ final class AttemptEnding {
         return ExitCode.COMPLETED;
     }
 
-    private ExitCode tellInterrupted(final Outcome.Interrupted outcome, final Progress progress)
-            throws IOException {
-        files.interrupt(outcome, progress, handle);
+    private ExitCode tellInterrupted(final Outcome.Interrupted outcome, final Progress progress) {
+        try {
+            files.interrupt(outcome, progress, handle);
+        } catch (final IOException e) { // The checkpoint is what counts, and that is durable.
+            LOG.error("estimate and report cannot be written", e);
+            terminal.warn("estimate and report cannot be written: " + Complaint.of(e).message());
+        }
         final WorkScale scale = reports.scale();
         terminal.warn(jobFile.name() + ": interrupted (" + outcome.notice().source() + "), "
                 + Quantity.percent(scale.units(progress.durable()), scale.units(progress.total()))

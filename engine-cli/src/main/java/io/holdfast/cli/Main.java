@@ -1,6 +1,5 @@
 package io.holdfast.cli;
 
-import io.holdfast.engine.Engine;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ public final class Main {
      * @param args the command and its options.
      */
     public static void main(final String[] args) {
-        final ExitCode exitCode = run(args, Terminal.ofProcess(), Engine::launch, LastResort.HALT);
+        final ExitCode exitCode = run(args, Surroundings.ofProcess());
         System.out.flush();
         System.err.flush();
         exiting = true;
@@ -41,9 +40,10 @@ public final class Main {
     }
 
     /** Runs a command in this JVM. */
-    static ExitCode run(final String[] args, final Terminal terminal, final EngineLauncher engines, final LastResort lastResort) {
+    static ExitCode run(final String[] args, final Surroundings surroundings) {
+        final Terminal terminal = surroundings.terminal();
         final CommandLine commandLine = new CommandLine(new HoldfastCommand())
-                .addSubcommand(new RunCommand(terminal, engines, lastResort))
+                .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new CheckpointCommand(terminal))

@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles SIGTERM and SIGINT by {@code sun.misc.Signal}, the one way there is: a shutdown hook alone would end with 143. It is
+ * Handles SIGTERM, SIGINT and SIGHUP (the terminal went) by {@code sun.misc.Signal}, the one way there is: a shutdown hook alone would end with 143. It is
  * called by reflection, because the compiler warns of it and would not be told otherwise. Where it is missing or the signals
  * belong to someone else ({@code -Xrs}), a shutdown hook stands in.
  */
 final class ProcessSignals {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessSignals.class);
-    private static final List<String> NAMES = List.of("TERM", "INT");
+    private static final List<String> NAMES = List.of("TERM", "INT", "HUP");
 
     private ProcessSignals() {}
 

@@ -26,6 +26,9 @@ record ProgressLine(String phase, double fraction, List<String> parts) {
      * @param estimate the present estimate in a few words, or nothing.
      */
     static ProgressLine of(final Progress progress, final WorkScale scale, final String estimate) {
+        if (progress.phase() == Progress.Phase.QUEUED || progress.phase() == Progress.Phase.RECOVERING) {
+            return new ProgressLine(word(progress.phase()), 0, List.of("looking for what is durable"));
+        }
         final double done = scale.units(progress.done());
         final double total = scale.units(progress.total());
         final List<String> parts = new ArrayList<>();

@@ -16,9 +16,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
 
-    private final Terminal terminal;
-    private final EngineLauncher engines;
-    private final LastResort lastResort;
+    private final Surroundings surroundings;
 
     @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
     private Path file;
@@ -68,17 +66,17 @@ final class RunCommand implements Callable<Integer> {
             description = "error, warn, info, debug or trace, for the log file (default: info).")
     private Optional<LogLevel> logLevel;
 
-    RunCommand(final Terminal terminal, final EngineLauncher engines, final LastResort lastResort) {
-        this.terminal = terminal;
-        this.engines = engines;
-        this.lastResort = lastResort;
+    RunCommand(final Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws Exception {
         final RunOptions options = options();
-        final SignalEvictionSource signals = SignalEvictionSource.install(options.engine().drainTimeout(), lastResort);
-        return new Attempt(options, terminal, engines, signals, lastResort).run().number();
+        final SignalEvictionSource signals =
+                new SignalEvictionSource(options.engine().drainTimeout(), surroundings.lastResort());
+        surroundings.signals().accept(signals::onSignal);
+        return new Attempt(options, surroundings, signals).run().number();
     }
 
     /** What was asked for, each value within its bounds. */

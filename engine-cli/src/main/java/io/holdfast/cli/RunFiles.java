@@ -30,6 +30,7 @@ final class RunFiles {
     private final long startedMs = System.currentTimeMillis();
     private long refreshedNs;
     private boolean isRefreshed;
+    private boolean isFailing;
     private long partialTasks = -1;
 
     RunFiles(final RunDirectory directory, final JobFile jobFile, final Reports reports, final Path log) {
@@ -52,8 +53,12 @@ final class RunFiles {
                 refreshPartial(progress);
             }
             status("running", progress, Map.of());
+            isFailing = false;
         } catch (final IOException | RuntimeException e) {
-            LOG.warn("status and estimate cannot be written: directory={}", directory.path(), e);
+            if (!isFailing) { // Once, not each second.
+                LOG.warn("status and estimate cannot be written: directory={}", directory.path(), e);
+            }
+            isFailing = true;
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Makes an eviction notice of SIGTERM and SIGINT. Installed first of all, so that a signal during a long start is not lost,
+ * Makes an eviction notice of SIGTERM, SIGINT and SIGHUP. Installed first of all, so that a signal during a long start is not lost,
  * and kept until the process ends: one that comes while the result is written must not end the process with 143.
  *
  * <p>The first signal gives notice, its deadline the drain timeout from now. A process that still lives {@link #GRACE} after
@@ -31,13 +31,6 @@ final class SignalEvictionSource implements EvictionSource {
     SignalEvictionSource(final Duration drainTimeout, final LastResort lastResort) {
         this.drainTimeoutNs = drainTimeout.toNanos();
         this.lastResort = lastResort;
-    }
-
-    /** Watches the signals of this process from now on. */
-    static SignalEvictionSource install(final Duration drainTimeout, final LastResort lastResort) {
-        final SignalEvictionSource source = new SignalEvictionSource(drainTimeout, lastResort);
-        ProcessSignals.handle(source::onSignal);
-        return source;
     }
 
     /** Any thread. */

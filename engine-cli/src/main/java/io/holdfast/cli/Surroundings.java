@@ -1,0 +1,20 @@
+package io.holdfast.cli;
+
+import io.holdfast.engine.Engine;
+import java.util.function.Consumer;
+
+/**
+ * What a command touches beside files: the real ones of a process, or those of a test.
+ *
+ * @param terminal where it speaks.
+ * @param engines launches the engine.
+ * @param signals hands the names of the process's signals to a listener.
+ * @param lastResort ends the process where nothing else does.
+ */
+record Surroundings(Terminal terminal, EngineLauncher engines, Consumer<Consumer<String>> signals, LastResort lastResort) {
+
+    /** Those of this process. */
+    static Surroundings ofProcess() {
+        return new Surroundings(Terminal.ofProcess(), Engine::launch, ProcessSignals::handle, LastResort.HALT);
+    }
+}

@@ -1,0 +1,142 @@
+package io.holdfast.cli;
+
+import io.holdfast.engine.AttemptReport;
+import io.holdfast.engine.Engine;
+import io.holdfast.engine.EngineConfig;
+import io.holdfast.engine.JobConfig;
+import io.holdfast.engine.JobHandle;
+import io.holdfast.engine.Outcome;
+import io.holdfast.engine.Progress;
+import io.holdfast.engine.api.Computation;
+import io.holdfast.engine.api.EvictionNotice;
+import io.holdfast.engine.api.EvictionSource;
+import io.holdfast.engine.api.Result;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** An engine whose job does what the test says: it stands where it is put and ends when it is told to. */
+final class FakeEngine implements Engine, JobHandle, EngineLauncher {
+
+    final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    final List<EvictionNotice> notices = new CopyOnWriteArrayList<>();
+    volatile Progress progress = progressOf(Progress.Phase.RUNNING, 0, 100, 0);
+    volatile EngineConfig config;
+    volatile JobConfig job;
+    final AtomicInteger checkpoints = new AtomicInteger();
+    volatile boolean isClosed;
+    volatile boolean endsWhenInterrupted = true;
+    private volatile UnaryOperator<Progress> onCheckpoint = before -> before;
+    private volatile EvictionSource evictionSource;
+
+    static Progress progressOf(final Progress.Phase phase, final long done, final long total, final long durable) {
+        return new Progress(
+                phase, done, total, 10, OptionalDouble.of(9), Optional.empty(), durable, OptionalDouble.of(0.5), 2);
+    }
+
+    static AttemptReport report(final long computed) {
+        return new AttemptReport(
+                "fingerprint",
+                3,
+                2,
+                1.5,
+                2.0,
+                new AttemptReport.Tasks(100, computed, 100 - computed),
+                computed * 10,
+                new AttemptReport.Checkpoint(4, 4096, 2.5),
+                new AttemptReport.Journal(50, 2400),
+                new AttemptReport.Start(12, 34, 56),
+                List.of());
+    }
+
+    static Outcome completed(final long sum, final long computed) {
+        final MemorySegment state = Arena.ofAuto().allocate(Long.BYTES);
+        state.set(ValueLayout.JAVA_LONG, 0, sum);
+        return new Outcome.Completed(new Result.Folded(1000, state, List.of()), computed > 0, report(computed));
+    }
+
+    static Outcome failed(final Throwable error) {
+        return new Outcome.Failed(error, report(0));
+    }
+
+    FakeEngine endingWith(final Outcome end) {
+        outcome.complete(end);
+        return this;
+    }
+
+    FakeEngine onCheckpoint(final UnaryOperator<Progress> step) {
+        onCheckpoint = step;
+        return this;
+    }
+
+    @Override
+    public Engine launch(final EngineConfig engineConfig, final EvictionSource source) {
+        config = engineConfig;
+        evictionSource = source;
+        source.launch(this::interrupt);
+        return this;
+    }
+
+    @Override
+    public JobHandle submit(final Computation computation, final JobConfig jobConfig) {
+        job = jobConfig;
+        return this;
+    }
+
+    @Override
+    public Outcome await() throws InterruptedException {
+        return outcome.join();
+    }
+
+    @Override
+    public Optional<Outcome> await(final Duration timeout) throws InterruptedException {
+        try {
+            return Optional.of(outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (final TimeoutException e) {
+            return Optional.empty();
+        } catch (final ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public Optional<Result.Cells> cells() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void checkpoint() {
+        checkpoints.incrementAndGet();
+        progress = onCheckpoint.apply(progress);
+    }
+
+    @Override
+    public void interrupt(final EvictionNotice notice) {
+        notices.add(notice);
+        if (endsWhenInterrupted) {
+            outcome.complete(new Outcome.Interrupted(notice, report(40)));
+        }
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        evictionSource.close();
+    }
+}
