@@ -1,6 +1,7 @@
 package io.holdfast.workloads.render;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.assimp.AIFace;
@@ -16,6 +17,9 @@ import org.lwjgl.assimp.Assimp;
  * is walked beside that of {@link GltfScene}, which places the triangles.
  */
 final class AssimpGeometry {
+
+    /** Beyond this no scene is meant, and products of coordinates must stay finite. */
+    private static final float COORDINATE_MAX = 1e18f;
 
     private final GltfFile gltf;
     private final GltfScene.Content content;
@@ -83,7 +87,7 @@ final class AssimpGeometry {
             throw SceneErrors.unfit(gltf.path(), "all triangles are without area", "check its scale");
         }
         return new Triangles(
-                java.util.Arrays.copyOf(vertices, count * Triangles.STRIDE), java.util.Arrays.copyOf(materials, count));
+                Arrays.copyOf(vertices, count * Triangles.STRIDE), Arrays.copyOf(materials, count));
     }
 
     private void readTree(final AIScene scene) {
@@ -177,9 +181,6 @@ final class AssimpGeometry {
             }
         }
     }
-
-    /** Beyond this squares of lengths leave the range of float, and no scene is so large. */
-    private static final float COORDINATE_MAX = 1e18f;
 
     private RuntimeException unlike(final String place) {
         return SceneErrors.broken(gltf.path(), place + " is imported in another shape than it has in the file");

@@ -3,6 +3,7 @@ package io.holdfast.workloads.render;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,6 +21,8 @@ import java.util.Map;
  * picture, and no error).
  */
 final class FilmReport implements Film.RowReader {
+
+    private static final ValueLayout.OfDouble UNALIGNED = TileLayout.DOUBLE.withByteAlignment(1);
 
     private final MessageDigest sha256;
     private final byte[] bytes;
@@ -80,8 +83,6 @@ final class FilmReport implements Film.RowReader {
         }
         pixels += width;
     }
-
-    private static final java.lang.foreign.ValueLayout.OfDouble UNALIGNED = TileLayout.DOUBLE.withByteAlignment(1);
 
     private void addMeans(final Map<String, Object> tree) {
         final double count = (double) pixels * samples;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -46,7 +47,7 @@ final class GltfFile {
      * @return the file.
      */
     static GltfFile read(final Path path) {
-        final String name = path.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
+        final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".gltf") && !name.endsWith(".glb")) {
             throw SceneErrors.unfit(path, "found another kind of file, expected .gltf or .glb", "export the scene as glTF 2.0");
         }

@@ -17,6 +17,7 @@ final class GltfScene {
     private static final int ELEMENTS_MAX = 1_000_000;
     private static final int TREE_DEPTH_MAX = 200;
     private static final double COORDINATE_MAX = 1e18;
+    private static final long CORNERS_MAX = 4L * 3 * Triangles.COUNT_MAX;
     private static final int MODE_TRIANGLES = 4;
     private static final int MODE_FAN = 6;
     private static final List<String> EXTENSIONS =
@@ -50,6 +51,7 @@ final class GltfScene {
     private final List<List<Primitive>> meshes = new ArrayList<>();
     private final List<Material> materials = new ArrayList<>();
     private final boolean[] placed;
+    private long cornersSum;
 
     private GltfScene(final GltfFile gltf) {
         file = gltf.path();
@@ -70,6 +72,7 @@ final class GltfScene {
      * @param roots of the tree.
      * @param materials by index, the last one that of primitives without.
      * @param warnings what is not rendered as the scene says.
+     * @param cameras by index.
      */
     record Content(List<Node> roots, List<Material> materials, List<String> warnings, List<JsonNode> cameras) {
 
@@ -199,6 +202,11 @@ final class GltfScene {
                     ? primitive.get("material").index(materials.size() - 1)
                     : materials.size() - 1;
             primitives.add(new Primitive(primitive.place(), material, triangles));
+            cornersSum += Math.max(items, positions.get("count").integer(1, 1L << 31));
+            if (cornersSum > CORNERS_MAX) { // Else a small file that uses one accessor a million times fills the memory.
+                throw SceneErrors.unfit(
+                        file, "its meshes have more than " + CORNERS_MAX + " vertices and indices in all", "decimate it");
+            }
         }
         return List.copyOf(primitives);
     }

@@ -1,6 +1,5 @@
 package io.holdfast.workloads.render;
 
-import io.holdfast.numerics.Elementary;
 import io.holdfast.numerics.PhiloxStream;
 import java.util.List;
 
@@ -27,13 +26,13 @@ final class PathTracer {
     private static final double LIFT = 0x1p-36;
     /** How far a light is looked for: just not to its own surface, beside which there may be more of it in the same plane. */
     private static final double SHORT_OF_LIGHT = 1 - 0x1p-32;
-    private static final double INVERSE_PI = 0.3183098861837907;
     private static final double HALF_STEP = 0.5;
     private static final double TWO_TO_MINUS_32 = 0x1p-32;
     private static final long LOW_32 = 0xFFFFFFFFL;
 
     private final PhiloxStream random;
     private final Traversal traversal;
+    private final CosineLobe lobe = new CosineLobe();
     private final float[] vertices;
     private final int[] triangleMaterials;
     private final Material[] materials;
@@ -288,28 +287,18 @@ final class PathTracer {
         final double cosineHere = here / far;
         final double cosineThere = there / (far * Math.sqrt(nx * nx + ny * ny + nz * nz));
         final double lightDensity = lights.density(materialIndex) * square / cosineThere;
-        final double scattered = cosineHere * INVERSE_PI;
+        final double scattered = CosineLobe.density(cosineHere);
         // Radiance x scattered / lightDensity, times the balance weight lightDensity / (lightDensity + scattered).
         add(material.emission(), scattered / (lightDensity + scattered));
     }
 
-    /** Draws the next direction in proportion to the cosine: even on the disk, lifted to the hemisphere (Malley). */
     private void turn() {
         final long bits = random.nextLong();
-        final double square = upper(bits);
-        final double radius = Math.sqrt(square);
-        final double turnOfCircle = lower(bits);
-        final double x = radius * Elementary.cosTwoPi(turnOfCircle);
-        final double y = radius * Elementary.sinTwoPi(turnOfCircle);
-        final double z = Math.sqrt(1 - square);
-        // A frame around the normal, without branches (Duff et al.: Building an Orthonormal Basis, Revisited, JCGT 2017).
-        final double sign = Math.copySign(1, normalZ);
-        final double a = -1 / (sign + normalZ);
-        final double b = normalX * normalY * a;
-        directionX = x * (1 + sign * normalX * normalX * a) + y * b + z * normalX;
-        directionY = x * sign * b + y * (sign + normalY * normalY * a) + z * normalY;
-        directionZ = -x * sign * normalX - y * normalY + z * normalZ;
-        directionDensity = z * INVERSE_PI;
+        lobe.draw(upper(bits), lower(bits), normalX, normalY, normalZ);
+        directionX = lobe.x();
+        directionY = lobe.y();
+        directionZ = lobe.z();
+        directionDensity = lobe.density();
     }
 
     private void add(final Rgb radiance, final double share) {

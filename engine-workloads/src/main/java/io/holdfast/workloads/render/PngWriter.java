@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -96,7 +97,7 @@ final class PngWriter implements AutoCloseable {
 
         @Override
         public void write(final byte[] content, final int from, final int length) throws IOException {
-            chunk("IDAT", java.util.Arrays.copyOfRange(content, from, from + length), length);
+            chunk("IDAT", Arrays.copyOfRange(content, from, from + length), length);
         }
     }
 }

@@ -52,7 +52,7 @@ public final class RenderWorkload implements Workload {
         final long samples = file.integer("samplesPerPixel", 1, Integer.MAX_VALUE);
         final String cameraName = file.text("camera", "");
         final Path scene = file.inputFile("scene");
-        final SceneReader read = SceneReader.read(scene, cameraName);
+        final SceneReader.Scene read = SceneReader.read(scene, cameraName);
         final Camera camera = read.camera()
                 .orElseThrow(() -> file.error("camera", "'" + cameraName + "'", "the name of a perspective camera of the scene"));
         final JobSpec spec = JobSpec.of(name, identity(settings, cameraName, read.digests()), new Extent.Steps(samples));

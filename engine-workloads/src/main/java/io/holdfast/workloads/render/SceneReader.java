@@ -6,26 +6,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Reads a scene from its file.
- *
- * @param triangles in world space.
- * @param materials by the triangles' indices.
- * @param camera the one asked for; empty where there is none of that name.
- * @param digests of every file that the scene reaches, by name.
- * @param warnings what is not rendered as the file says.
- */
-record SceneReader(
-        Triangles triangles,
-        List<Material> materials,
-        Optional<Camera> camera,
-        Map<String, String> digests,
-        List<String> warnings) {
+/** Reads scenes: text and geometry together, with the camera that was asked for. */
+final class SceneReader {
 
     /** Half of 40 degrees, a natural view: tan 20°. */
     private static final double DEFAULT_HALF_HEIGHT = 0.36397023426620234;
     /** Room around what the default camera looks at. */
     private static final double DEFAULT_MARGIN = 1.05;
+
+    private SceneReader() {
+    }
+
+    /**
+     * What a scene's files hold.
+     *
+     * @param triangles in world space.
+     * @param materials by the triangles' indices.
+     * @param camera the one asked for; empty where there is none of that name.
+     * @param digests of every file that the scene reaches, by name.
+     * @param warnings what is not rendered as the file says.
+     */
+    record Scene(
+            Triangles triangles,
+            List<Material> materials,
+            Optional<Camera> camera,
+            Map<String, String> digests,
+            List<String> warnings) {}
 
     /**
      * Reads a scene.
@@ -34,7 +40,7 @@ record SceneReader(
      * @param cameraName name of the camera; empty for the first of the tree, or a default where the scene has none.
      * @return what it holds.
      */
-    static SceneReader read(final Path path, final String cameraName) {
+    static Scene read(final Path path, final String cameraName) {
         final GltfFile gltf = GltfFile.read(path);
         final GltfScene.Content content = GltfScene.read(gltf);
         final Map<String, String> digests = gltf.digests();
@@ -49,7 +55,7 @@ record SceneReader(
             warnings.add("the scene has no camera: it is seen from its front (along -z), as a whole; add a perspective camera to it"
                     + " for another view");
         }
-        return new SceneReader(triangles, content.materials(), camera, digests, List.copyOf(warnings));
+        return new Scene(triangles, content.materials(), camera, digests, List.copyOf(warnings));
     }
 
     /** A camera in front of the scene (glTF's front is +z), far enough to see all of it in a square picture. */

@@ -17,6 +17,8 @@ final class Traversal {
     /** In place of a zero component: finite when inverted, and its product with zero is zero, not NaN. */
     private static final double COMPONENT_MIN = 0x1p-1000;
     private static final int NONE = -1;
+    /** In place of a child: the empty leaf, which meets nothing. */
+    private static final int NO_CHILD = Bvh.leaf(0, 0);
 
     private final float[] bounds;
     private final int[] children;
@@ -183,8 +185,8 @@ final class Traversal {
                     Math.min((boxes[other + farX] - ox) * ix, (boxes[other + farY] - oy) * iy),
                     Math.min((boxes[other + farZ] - oz) * iz, far));
 
-            int next = NONE_LEFT;
-            int later = NONE_LEFT;
+            int next = NO_CHILD;
+            int later = NO_CHILD;
             double laterEnter = 0;
             if (enter0 <= leave0) {
                 next = links[2 * node];
@@ -201,13 +203,13 @@ final class Traversal {
             } else if (enter1 <= leave1) {
                 next = links[2 * node + 1];
             }
-            if (later != NONE_LEFT) {
+            if (later != NO_CHILD) {
                 stack[height] = later;
                 stackEnter[height++] = laterEnter;
             }
 
             while (next < 0) {
-                if (next != NONE_LEFT && meetLeaf(next) && any) {
+                if (next != NO_CHILD && meetLeaf(next) && any) {
                     return;
                 }
                 do {
@@ -221,9 +223,6 @@ final class Traversal {
             node = next;
         }
     }
-
-    /** No child: the empty leaf, which meets nothing. */
-    private static final int NONE_LEFT = -1;
 
     private boolean meetLeaf(final int leaf) {
         final int begin = Bvh.leafFirst(leaf);
