@@ -29,7 +29,7 @@ public final class RoundFold {
     private final boolean closesRounds;
     private final Optional<StoppingRule> rule;
     private final MemorySegment scratch;
-    private long stopTasks = -1;
+    private volatile long stopTasks = -1; // Written by the owner; whether it stopped may be asked by anyone.
 
     /**
      * A reduction at its beginning.
@@ -48,7 +48,7 @@ public final class RoundFold {
             throw new IllegalArgumentException("more tasks than rounds can count: tasks=" + full + ", max=" + Rounds.TASKS_MAX);
         }
         this.taskBegin = shard.map(Shard::begin).orElse(0L);
-        this.taskEnd = Math.min(full, shard.map(Shard::end).orElse(Long.MAX_VALUE));
+        this.taskEnd = Math.max(taskBegin, Math.min(full, shard.map(Shard::end).orElse(Long.MAX_VALUE)));
         this.closesRounds = shard.isEmpty();
         this.rule = extent.rule();
         this.scratch = Arena.ofAuto().allocate(reduction.stateLength(), 64);
@@ -142,6 +142,24 @@ public final class RoundFold {
      */
     public boolean isStoppedByRule() {
         return stopTasks >= 0;
+    }
+
+    /**
+     * First task of this attempt's range.
+     *
+     * @return 0, or the shard's begin.
+     */
+    public long taskBegin() {
+        return taskBegin;
+    }
+
+    /**
+     * End of the full tasks of this attempt's range.
+     *
+     * @return the index after the last full task.
+     */
+    public long taskEnd() {
+        return taskEnd;
     }
 
     /**

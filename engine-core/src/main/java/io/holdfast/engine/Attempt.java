@@ -1,0 +1,207 @@
+package io.holdfast.engine;
+
+import io.holdfast.engine.api.Computation;
+import io.holdfast.engine.api.EngineException;
+import io.holdfast.engine.api.EvictionNotice;
+import io.holdfast.engine.api.KernelException;
+import io.holdfast.engine.api.Result;
+import io.holdfast.engine.api.Row;
+import io.holdfast.engine.internal.journal.ChronicleJournal;
+import io.holdfast.engine.internal.recovery.Recovery;
+import io.holdfast.engine.internal.scheduler.Control;
+import io.holdfast.engine.internal.time.EngineClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One process's life with a job: recover, compute, commit, end. Lived on the engine's thread; asked about by any.
+ *
+ * <p>Whatever happens ends as an {@link Outcome}, within the deadline of the notice where one stands. A kernel that reaches no boundary is
+ * abandoned: its thread is a daemon, and the memory it uses lives as long as it does.
+ */
+final class Attempt {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+    private static final long TICK_NS = 50_000_000;
+    private static final long LAST_COMMIT_MIN_NS = 2_000_000_000L; // A deadline just missed shall not cost the last commit.
+
+    private final Computation computation;
+    private final JobConfig job;
+    private final EngineConfig config;
+    private final EngineClock clock;
+    private final AtomicReference<EvictionNotice> notice = new AtomicReference<>();
+    private final RateMeter rate = new RateMeter();
+    private volatile Thread thread; // The engine's, while it lives this attempt.
+    private volatile Machinery machinery; // Set once recovery is done.
+    private volatile Progress.Phase phase = Progress.Phase.QUEUED;
+    private long beganNs;
+    private double recoveryMs;
+
+    Attempt(final Computation computation, final JobConfig job, final EngineConfig config, final EngineClock clock) {
+        this.computation = computation;
+        this.job = job;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Outcome live() {
+        thread = Thread.currentThread();
+        beganNs = clock.nanoTime();
+        job.timeLimit().ifPresent(limit -> LOG.info("this attempt ends after {}", limit));
+        Outcome outcome;
+        try (Recovery recovery = recovery()) {
+            outcome = live(recovery);
+        } catch (final EngineException e) {
+            LOG.error("the attempt failed: {}", e.getMessage(), e);
+            outcome = new Outcome.Failed(e, report());
+        } catch (final Throwable e) { // A bug of ours must not take the host down.
+            LOG.error("the attempt failed by a bug of ours", e);
+            outcome = new Outcome.Failed(e, report());
+        }
+        phase = Progress.Phase.ENDED;
+        return outcome;
+    }
+
+    private Recovery recovery() {
+        if (config.journal()) {
+            ChronicleJournal.requireJvmFlags();
+        }
+        final Path directory = job.directory();
+        return new Recovery(computation, directory, job.remoteStore(), job.fresh(), clock);
+    }
+
+    private Outcome live(final Recovery recovery) {
+        phase = Progress.Phase.RECOVERING;
+        recovery.open();
+        final Recovery.Restored restored = recovery.restore();
+        final Machinery made = Machinery.of(computation, job, config, clock, restored, this::wake);
+        recoveryMs = (clock.nanoTime() - beganNs) / 1e6;
+        machinery = made;
+        if (restored.isCompleted()) {
+            made.completeRestored();
+            return new Outcome.Completed(made.shape().result(), false, report());
+        }
+        if (notice.get() != null) {
+            made.release();
+            return new Outcome.Interrupted(notice.get(), report());
+        }
+        phase = Progress.Phase.RUNNING;
+        made.launch();
+        try {
+            await(made);
+        } catch (final RuntimeException e) {
+            made.control().fail(e);
+        }
+        return end(made);
+    }
+
+    /** Waits until the job is computed, has failed, or has notice. */
+    private void await(final Machinery made) {
+        while (made.control().failure() == null && !made.isComputed() && notice.get() == null) {
+            final long nowNs = clock.nanoTime();
+            rate.sample(nowNs, made.done());
+            if (job.timeLimit().isPresent() && nowNs - beganNs >= job.timeLimit().get().toNanos()) {
+                onNotice(EvictionNotice.of("time-limit", nowNs, nowNs + config.drainTimeout().toNanos()));
+            }
+            LockSupport.parkNanos(this, TICK_NS);
+        }
+    }
+
+    private Outcome end(final Machinery made) {
+        final EvictionNotice standing = notice.get();
+        final long nowNs = clock.nanoTime();
+        final long deadlineNs = standing != null ? standing.deadlineNs() : nowNs + config.drainTimeout().toNanos();
+        phase = Progress.Phase.DRAINING;
+        made.requestCheckpoint(); // What is there now is committed while the workers drain.
+        made.drain(nowNs + Math.max(0, (deadlineNs - nowNs) / 2));
+        phase = Progress.Phase.COMMITTING;
+        final boolean completed = made.isComputed() && made.control().failure() == null;
+        final boolean commits = made.control().failure() == null || made.control().failure() instanceof KernelException;
+        final boolean durable = made.finish(commits, completed, Math.max(deadlineNs, clock.nanoTime() + LAST_COMMIT_MIN_NS));
+        return outcome(made, completed && durable, standing);
+    }
+
+    private Outcome outcome(final Machinery made, final boolean completed, final EvictionNotice standing) {
+        final Throwable failure = made.control().failure();
+        if (failure != null) {
+            LOG.error("the attempt failed: {}", failure.getMessage(), failure);
+            return new Outcome.Failed(failure, report());
+        }
+        if (completed) {
+            return new Outcome.Completed(made.shape().result(), true, report());
+        }
+        final long nowNs = clock.nanoTime();
+        return new Outcome.Interrupted(
+                standing != null ? standing : EvictionNotice.of("storage", nowNs, nowNs), report());
+    }
+
+    void onNotice(final EvictionNotice given) {
+        notice.accumulateAndGet(
+                given, (standing, next) -> standing == null || next.deadlineNs() - standing.deadlineNs() < 0 ? next : standing);
+        wake();
+    }
+
+    void requestCheckpoint() {
+        final Machinery made = machinery;
+        if (made != null) {
+            made.requestCheckpoint();
+        }
+    }
+
+    private void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    Optional<Result.Cells> cells() {
+        return Optional.ofNullable(machinery).flatMap(made -> made.shape().cells());
+    }
+
+    Progress progress() {
+        final Machinery made = machinery;
+        if (made == null) {
+            return new Progress(
+                    phase, 0, 0, 0, OptionalDouble.empty(), Optional.empty(), 0, OptionalDouble.empty(), 0);
+        }
+        final long done = made.done();
+        final long total = made.shape().total();
+        final double perSecond = rate.perSecond();
+        final Optional<Row> row = made.lastRow();
+        final long durableNs = made.durableSinceNs();
+        return new Progress(
+                phase,
+                done,
+                total,
+                perSecond,
+                perSecond > 0 ? OptionalDouble.of(Math.max(0, total - done) / perSecond) : OptionalDouble.empty(),
+                row,
+                made.durableWork(),
+                durableNs == 0 ? OptionalDouble.empty() : OptionalDouble.of((clock.nanoTime() - durableNs) / 1e9),
+                made.busy());
+    }
+
+    private AttemptReport report() {
+        final double wallSeconds = (clock.nanoTime() - beganNs) / 1e9;
+        final Machinery made = machinery;
+        if (made == null) {
+            return new AttemptReport(
+                    io.holdfast.engine.api.Fingerprint.of(computation).hex(),
+                    0,
+                    config.threads(),
+                    wallSeconds,
+                    0,
+                    new AttemptReport.Tasks(0, 0, 0),
+                    0,
+                    new AttemptReport.Checkpoint(0, 0, 0),
+                    new AttemptReport.Journal(0, 0),
+                    new AttemptReport.Start(-1, -1, -1),
+                    List.of());
+        }
+        return made.report(beganNs, wallSeconds, recoveryMs);
+    }
+}

@@ -1,0 +1,295 @@
+package io.holdfast.engine;
+
+import io.holdfast.engine.api.Computation;
+import io.holdfast.engine.api.Field;
+import io.holdfast.engine.api.Reduction;
+import io.holdfast.engine.api.Row;
+import io.holdfast.engine.internal.checkpoint.CheckpointAgent;
+import io.holdfast.engine.internal.checkpoint.StoreWriter;
+import io.holdfast.engine.internal.concurrent.AgentCall;
+import io.holdfast.engine.internal.concurrent.AgentThread;
+import io.holdfast.engine.internal.concurrent.CompletionQueue;
+import io.holdfast.engine.internal.concurrent.Wakeable;
+import io.holdfast.engine.internal.journal.JournalAgent;
+import io.holdfast.engine.internal.recovery.Recovery;
+import io.holdfast.engine.internal.scheduler.Canary;
+import io.holdfast.engine.internal.scheduler.Control;
+import io.holdfast.engine.internal.scheduler.Crew;
+import io.holdfast.engine.internal.scheduler.WorkerCounters;
+import io.holdfast.engine.internal.time.EngineClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workers and agents of one attempt, wired together: workers complete into slots, the journal agent frames and folds, a checkpoint agent a
+ * store commits. Made, launched, drained and finished by the attempt's thread.
+ */
+final class Machinery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Machinery.class);
+
+    /** Slots a worker: at 20 ms of work each they hold 100 ms. */
+    private static final int SLOTS_PER_WORKER = 5;
+    private static final int SLOTS_MIN = 16;
+    private static final long AGENT_PARK_NS = 20_000_000;
+    private static final long CHECKPOINT_PARK_NS = 50_000_000;
+    private static final long POLL_NS = 200_000;
+
+    private final Shape shape;
+    private final Control control;
+    private final Canary canary;
+    private final Crew crew;
+    private final CompletionQueue completions;
+    private final AttemptJournal journal;
+    private final JournalAgent journalAgent;
+    private final Wakeable journalIdle = new Wakeable(AGENT_PARK_NS);
+    private final List<CheckpointAgent> checkpointAgents = new ArrayList<>();
+    private final List<Wakeable> checkpointIdles = new ArrayList<>();
+    private final List<AgentThread> checkpointThreads = new ArrayList<>();
+    private final EngineConfig config;
+    private final Recovery.Restored restored;
+    private final Runnable wake;
+    private final EngineClock clock;
+    private AgentThread journalThread;
+    private volatile Row lastRow; // Written by the journal agent.
+
+    private Machinery(
+            final Computation computation,
+            final JobConfig job,
+            final EngineConfig config,
+            final EngineClock clock,
+            final Recovery.Restored restored,
+            final Runnable wake) {
+        this.config = config;
+        this.restored = restored;
+        this.clock = clock;
+        this.wake = wake;
+        this.control = new Control(wake);
+        this.shape = switch (computation) {
+            case Reduction reduction -> new ReductionShape(reduction, restored.prepared(), restored.fold());
+            case Field field -> new FieldShape(field, restored.cells(), config.threads(), config.journal());
+        };
+        this.canary = new Canary(computation, restored.prepared(), restored.canary(), control, this::onAgreed);
+        this.completions = new CompletionQueue(
+                Math.max(SLOTS_MIN, SLOTS_PER_WORKER * config.threads()), shape.completionLength());
+        this.crew = shape.crew(
+                new Crew.Terms(config.threads(), config.pinning(), control, canary, completions, journalIdle::wake),
+                restored.prepared());
+        this.journal = new AttemptJournal(
+                config.journal() && shape.isJournaled(), job.directory(), restored, computation, canary, clock);
+        this.journalAgent = new JournalAgent(completions, shape.fold(), journal::open, new JournalEvents());
+        this.lastRow = restored.rows().isEmpty() ? null : restored.rows().getLast();
+    }
+
+    static Machinery of(
+            final Computation computation,
+            final JobConfig job,
+            final EngineConfig config,
+            final EngineClock clock,
+            final Recovery.Restored restored,
+            final Runnable wake) {
+        return new Machinery(computation, job, config, clock, restored, wake);
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    Control control() {
+        return control;
+    }
+
+    /** Starts agents, then workers. */
+    void launch() {
+        journalThread = AgentThread.launch(journalAgent, journalIdle, control::fail);
+        for (final StoreWriter writer : restored.writers()) {
+            final boolean isDirectory = writer == restored.writers().getLast();
+            final CheckpointAgent agent = new CheckpointAgent(writer, checkpointTerms(isDirectory));
+            final Wakeable idle = new Wakeable(CHECKPOINT_PARK_NS);
+            checkpointAgents.add(agent);
+            checkpointIdles.add(idle);
+            checkpointThreads.add(AgentThread.launch(agent, idle, control::fail));
+        }
+        crew.launch();
+    }
+
+    private CheckpointAgent.Terms checkpointTerms(final boolean isDirectory) {
+        return new CheckpointAgent.Terms(
+                isDirectory,
+                config.checkpointInterval().toNanos(),
+                canary::isAgreed,
+                journal::isOpen,
+                () -> beginCapture(isDirectory),
+                isDirectory ? journal::covered : closedQueue -> {},
+                control::fail,
+                clock);
+    }
+
+    /** Only the directory's checkpoints let queues go. */
+    private AgentCall<CheckpointAgent.Capture> beginCapture(final boolean isDirectory) {
+        final AgentCall<CheckpointAgent.Capture> call = journalAgent.ask(() ->
+                new CheckpointAgent.Capture(isDirectory ? journalAgent.closeQueue() : -1, shape.content()));
+        journalIdle.wake();
+        return call;
+    }
+
+    private void onAgreed() {
+        journalIdle.wake();
+        checkpointIdles.forEach(Wakeable::wake);
+    }
+
+    void requestCheckpoint() {
+        checkpointAgents.forEach(CheckpointAgent::request);
+        checkpointIdles.forEach(Wakeable::wake);
+    }
+
+    boolean isComputed() {
+        return shape.isComplete() && canary.isAgreed();
+    }
+
+    /** Lets workers reach their boundary until a deadline; then they are abandoned. */
+    void drain(final long drainDeadlineNs) {
+        control.advance(Control.Mode.DRAIN);
+        while (!crew.hasLeft() && clock.nanoTime() - drainDeadlineNs < 0) {
+            LockSupport.parkNanos(this, POLL_NS);
+        }
+        control.advance(Control.Mode.STOP);
+        if (!crew.hasLeft()) {
+            LOG.warn("abandoned inside a kernel: workers={}; their tasks are computed again by the next attempt", crew.busy());
+        }
+    }
+
+    /** Commits a last time and ends the agents. Answers whether the directory holds all. */
+    boolean finish(final boolean commits, final boolean completed, final long deadlineNs) {
+        if (commits) {
+            awaitDrained(deadlineNs);
+            final CheckpointAgent.LastCommit last = new CheckpointAgent.LastCommit(completed);
+            checkpointAgents.forEach(agent -> agent.finish(last));
+        } else {
+            checkpointAgents.forEach(CheckpointAgent::abandon);
+        }
+        checkpointIdles.forEach(Wakeable::wake);
+        boolean ended = true;
+        for (final AgentThread checkpointThread : checkpointThreads) {
+            ended &= checkpointThread.join(Math.max(0, deadlineNs - clock.nanoTime()));
+        }
+        journalAgent.stopWhenEmpty();
+        journalIdle.wake();
+        ended &= journalThread.join(commits ? Math.max(0, deadlineNs - clock.nanoTime()) : 0) || !commits;
+        journal.close();
+        if (!ended) {
+            LOG.warn("the last commit did not end by the deadline: what was durable before still is");
+        }
+        return ended && control.failure() == null;
+    }
+
+    /** Until the journal agent has taken everything that workers completed. */
+    private void awaitDrained(final long deadlineNs) {
+        while (journalThread.isAlive() && clock.nanoTime() - deadlineNs < 0) {
+            final AgentCall<Boolean> drained = journalAgent.ask(journalAgent::isDrained);
+            journalIdle.wake();
+            while (drained != null && !drained.isDone() && journalThread.isAlive() && clock.nanoTime() - deadlineNs < 0) {
+                LockSupport.parkNanos(this, POLL_NS);
+            }
+            if (drained != null && drained.isDone() && drained.answer()) {
+                return;
+            }
+        }
+    }
+
+    /** Everything was restored: the short task is all that is computed, and nothing is written. */
+    void completeRestored() {
+        if (shape instanceof final ReductionShape reduction) {
+            reduction.completeShort();
+        }
+    }
+
+    /** The attempt ends before it began. */
+    void release() {
+        control.advance(Control.Mode.STOP);
+    }
+
+    long done() {
+        return shape.restored() + crew.sum(WorkerCounters::tasks);
+    }
+
+    int busy() {
+        return crew.busy();
+    }
+
+    Optional<Row> lastRow() {
+        return Optional.ofNullable(lastRow);
+    }
+
+    long durableWork() {
+        return restored.writers().isEmpty() ? 0 : restored.writers().getLast().durableWork();
+    }
+
+    long durableSinceNs() {
+        return restored.writers().isEmpty() ? 0 : restored.writers().getLast().durableSinceNs();
+    }
+
+    AttemptReport report(final long beganNs, final double wallSeconds, final double recoveryMs) {
+        final long firstTaskNs = control.firstTaskNs(Long.MIN_VALUE);
+        return new AttemptReport(
+                restored.fingerprint().hex(),
+                restored.attempts(),
+                config.threads(),
+                wallSeconds,
+                crew.sum(WorkerCounters::computeNs) / 1e9,
+                new AttemptReport.Tasks(shape.total(), crew.sum(WorkerCounters::tasks), shape.restored()),
+                crew.sum(WorkerCounters::items),
+                checkpointReport(),
+                journal.report(),
+                new AttemptReport.Start(
+                        recoveryMs,
+                        firstTaskNs == Long.MIN_VALUE ? -1 : (firstTaskNs - beganNs) / 1e6,
+                        journal.openedNs() == 0 ? -1 : (journal.openedNs() - beganNs) / 1e6),
+                restored.damaged());
+    }
+
+    private AttemptReport.Checkpoint checkpointReport() {
+        long count = 0;
+        long bytes = 0;
+        long longestNs = 0;
+        for (final StoreWriter writer : restored.writers()) {
+            count += writer.commits();
+            bytes += writer.bytes();
+            longestNs = Math.max(longestNs, writer.longestNs());
+        }
+        return new AttemptReport.Checkpoint(count, bytes, longestNs / 1e6);
+    }
+
+    /** On the journal agent's thread. */
+    private final class JournalEvents implements JournalAgent.Events {
+
+        @Override
+        public void onJournalOpen() {
+            journal.opened();
+            if (shape.fold() == null) {
+                requestCheckpoint(); // Cells computed so far are in no frame.
+            }
+        }
+
+        @Override
+        public void onJournalFull() {
+            requestCheckpoint();
+        }
+
+        @Override
+        public void onRow(final Row row, final long allowedEnd) {
+            lastRow = row;
+            shape.allow(allowedEnd);
+        }
+
+        @Override
+        public void onComplete() {
+            shape.foldComplete();
+            wake.run();
+        }
+    }
+}
