@@ -5,6 +5,7 @@ import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.internal.journal.ChronicleJournal;
 import io.holdfast.engine.internal.journal.Journal;
+import io.holdfast.engine.internal.journal.JournalDirectory;
 import io.holdfast.engine.internal.recovery.Recovery;
 import io.holdfast.engine.internal.scheduler.Canary;
 import io.holdfast.engine.internal.time.EngineClock;
@@ -55,9 +56,9 @@ final class AttemptJournal {
         openedNs = clock.nanoTime();
     }
 
-    /** Whether short lives are covered by frames; true where there is no journal to wait for. */
+    /** Whether frames are taken, so that even a short life leaves something. */
     boolean isOpen() {
-        return !wanted || openedNs != 0;
+        return openedNs != 0;
     }
 
     long openedNs() {
@@ -68,7 +69,7 @@ final class AttemptJournal {
     void covered(final long closedQueue) {
         if (!earlierDropped) {
             earlierDropped = true;
-            ChronicleJournal.dropBefore(directory, epoch);
+            JournalDirectory.dropBefore(directory, epoch);
         }
         final Journal opened = journal;
         if (opened != null) {

@@ -36,6 +36,7 @@ public final class CheckpointAgent implements Agent {
     private long earlyIntervalNs = EARLY_INTERVAL_NS;
     private boolean finished;
     private volatile boolean requested; // Set by any thread, cleared by the agent before it begins.
+    private volatile boolean abandoned; // Set once, by who ends the attempt.
     private volatile LastCommit lastCommit; // Set once, by who ends the attempt.
 
     /**
@@ -102,6 +103,11 @@ public final class CheckpointAgent implements Agent {
         lastCommit = last;
     }
 
+    /** Asks for the end of the agent without a last commit. Any thread; wake the agent afterwards. */
+    public void abandon() {
+        abandoned = true;
+    }
+
     @Override
     public String roleName() {
         return "holdfast-checkpoint";
@@ -109,7 +115,7 @@ public final class CheckpointAgent implements Agent {
 
     @Override
     public int doWork() {
-        if (finished) {
+        if (finished || abandoned) {
             throw new AgentTerminationException();
         }
         if (capturing == null) {

@@ -81,6 +81,20 @@ public final class CellArray {
     }
 
     /**
+     * Takes a verified state from a checkpoint or frame, if it is ahead. Before any worker runs.
+     *
+     * @param cell index.
+     * @param step steps behind the state.
+     * @param state the state.
+     */
+    public void restore(final int cell, final long step, final MemorySegment state) {
+        if (step > steps[cell]) {
+            MemorySegment.copy(state, 0, slot(cell, step), 0, stateLength);
+            STEP.setRelease(steps, cell, step);
+        }
+    }
+
+    /**
      * Takes ownership of a cell that is free.
      *
      * @param cell index.

@@ -39,6 +39,15 @@ public final class FrontierCopy {
     }
 
     /**
+     * Length of a state.
+     *
+     * @return bytes.
+     */
+    public int stateLength() {
+        return stateLength;
+    }
+
+    /**
      * A node's level.
      *
      * @param at index in order of tasks.

@@ -116,6 +116,15 @@ public final class JournalAgent implements Agent {
     }
 
     /**
+     * Whether everything that workers completed is framed and folded. On the agent's thread only, once no worker completes any more.
+     *
+     * @return true when nothing waits.
+     */
+    public boolean isDrained() {
+        return pending == null && unwrittenRows.isEmpty() && completions.isEmpty();
+    }
+
+    /**
      * The reduction under way. On the agent's thread only.
      *
      * @return the fold; null for a field.
@@ -137,7 +146,7 @@ public final class JournalAgent implements Agent {
             work += takeCompletions();
         }
         work += closeRounds();
-        if (work == 0 && stopping && pending == null && unwrittenRows.isEmpty() && completions.isEmpty() && calls.isEmpty()) {
+        if (work == 0 && stopping && isDrained() && calls.isEmpty()) {
             throw new AgentTerminationException();
         }
         return work;

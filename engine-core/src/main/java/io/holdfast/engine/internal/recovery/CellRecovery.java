@@ -1,0 +1,100 @@
+package io.holdfast.engine.internal.recovery;
+
+import io.holdfast.engine.api.Extent;
+import io.holdfast.engine.api.Field;
+import io.holdfast.engine.api.SmallerExtentException;
+import io.holdfast.engine.internal.checkpoint.Holdings;
+import io.holdfast.engine.internal.checkpoint.Manifest;
+import io.holdfast.engine.internal.checkpoint.SegmentReader;
+import io.holdfast.engine.internal.checkpoint.SegmentReference;
+import io.holdfast.engine.internal.compute.CellArray;
+import io.holdfast.engine.internal.journal.FrameDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Restores a field: of each cell the verified state with the highest step, wherever it is. A store holds what its best manifest names and what
+ * verified there; a segment with damage is not held any more, so that its cells are written again.
+ */
+final class CellRecovery {
+
+    private final Field field;
+    private final List<StoreReading> stores;
+    private final Replayed replayed;
+    private final List<String> damaged;
+    private final CellArray cells;
+    private final List<Holdings> holdings = new ArrayList<>();
+    private final long steps;
+
+    CellRecovery(
+            final Field field, final List<StoreReading> stores, final Replayed replayed, final List<String> damaged) {
+        this.field = field;
+        this.stores = stores;
+        this.replayed = replayed;
+        this.damaged = damaged;
+        this.cells = new CellArray(field.cells(), field.stateLength());
+        this.steps = ((Extent.Steps) field.spec().extent()).steps();
+    }
+
+    CellArray restore() {
+        for (final StoreReading store : stores) {
+            final Holdings held = new Holdings(field.cells());
+            holdings.add(held);
+            if (!store.manifests().isEmpty()) {
+                store.manifests().getFirst().segments().forEach(segment -> restoreHeld(store, segment, held));
+            }
+        }
+        if (!damaged.isEmpty()) {
+            restoreFallbacks();
+        }
+        replayed.forEach(FrameDescriptor.CELL, this::restore);
+        return cells;
+    }
+
+    /** One a store, in their order. */
+    List<Holdings> holdings() {
+        return holdings;
+    }
+
+    private void restoreHeld(final StoreReading store, final SegmentReference segment, final Holdings held) {
+        final int damagedBefore = damaged.size();
+        held.add(segment);
+        SegmentReader.of(store.store(), segment)
+                .forEach(
+                        (cell, step, state) -> {
+                            if (restore(cell, step, state)) {
+                                held.hold((int) cell, step, segment.name());
+                            }
+                        },
+                        damaged);
+        if (damaged.size() > damagedBefore) {
+            held.drop(segment.name());
+        }
+    }
+
+    /** Older manifests may hold older copies of what was lost. */
+    private void restoreFallbacks() {
+        for (final StoreReading store : stores) {
+            for (final Manifest manifest : store.manifests().subList(Math.min(1, store.manifests().size()), store.manifests().size())) {
+                for (final SegmentReference segment : manifest.segments()) {
+                    SegmentReader.of(store.store(), segment).forEach(this::restore, new ArrayList<>());
+                }
+            }
+        }
+    }
+
+    private boolean restore(final long cell, final long step, final MemorySegment state) {
+        if (cell < 0 || cell >= field.cells() || step < 1 || state.byteSize() != field.stateLength()) {
+            damaged.add("no cell of this job: cell=" + cell + ", step=" + step + ", length=" + state.byteSize());
+            return false;
+        }
+        if (step > steps) {
+            throw new SmallerExtentException("the extent asked for is smaller than what is there: asked="
+                    + field.spec().extent().describe() + ", there: cell=" + cell + " has steps=" + step
+                    + "; ask for at least that much, use another directory, or --fresh to forget what is there");
+        }
+        cells.restore((int) cell, step, state);
+        return true;
+    }
+}

@@ -1,0 +1,231 @@
+package io.holdfast.engine.internal.recovery;
+
+import io.holdfast.engine.api.CheckpointStore;
+import io.holdfast.engine.api.Computation;
+import io.holdfast.engine.api.Field;
+import io.holdfast.engine.api.Fingerprint;
+import io.holdfast.engine.api.Reduction;
+import io.holdfast.engine.api.Row;
+import io.holdfast.engine.internal.checkpoint.CheckpointCatalog;
+import io.holdfast.engine.internal.checkpoint.DirectoryStore;
+import io.holdfast.engine.internal.checkpoint.Manifest;
+import io.holdfast.engine.internal.checkpoint.StoreWriter;
+import io.holdfast.engine.internal.checkpoint.WriterId;
+import io.holdfast.engine.internal.compute.CellArray;
+import io.holdfast.engine.internal.compute.RoundFold;
+import io.holdfast.engine.internal.journal.JournalDirectory;
+import io.holdfast.engine.internal.time.EngineClock;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way back into a job: claim the stores, restore what verifies, replay the frames that verify.
+ *
+ * <p>Tasks are pure, so every verified node and cell is right wherever it was found: what is restored is the union over all manifests and
+ * queues, in which a larger node replaces those it covers and of one cell the higher step wins. What does not verify is computed again.
+ *
+ * <p>Owned by the attempt's thread; closing it releases the stores.
+ */
+public final class Recovery implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final Computation computation;
+    private final Fingerprint fingerprint;
+    private final Path directory;
+    private final boolean fresh;
+    private final EngineClock clock;
+    private final long intervalMs;
+    private final WriterId writer = WriterId.random();
+    private final List<StoreReading> stores = new ArrayList<>(); // The remote one first: it grants epochs; the directory last.
+    private final List<String> damaged = new ArrayList<>();
+
+    /**
+     * A recovery that has not begun.
+     *
+     * @param computation the job's pure part.
+     * @param directory the job's directory.
+     * @param remoteStore a second store, if there is one.
+     * @param fresh whether to forget what is there.
+     * @param clock what time it is.
+     * @param intervalMs the checkpoint interval.
+     */
+    public Recovery(
+            final Computation computation,
+            final Path directory,
+            final Optional<CheckpointStore> remoteStore,
+            final boolean fresh,
+            final EngineClock clock,
+            final long intervalMs) {
+        this.computation = computation;
+        this.fingerprint = Fingerprint.of(computation);
+        this.directory = directory;
+        this.fresh = fresh;
+        this.clock = clock;
+        this.intervalMs = intervalMs;
+        remoteStore.ifPresent(store -> stores.add(new StoreReading(store, writer)));
+        stores.add(new StoreReading(DirectoryStore.of(checkpointDirectory(directory)), writer));
+    }
+
+    /**
+     * Where a job's checkpoints are.
+     *
+     * @param jobDirectory the job's directory.
+     * @return the directory of its store.
+     */
+    public static Path checkpointDirectory(final Path jobDirectory) {
+        return jobDirectory.resolve("checkpoint");
+    }
+
+    /**
+     * Where a job's journal is.
+     *
+     * @param jobDirectory the job's directory.
+     * @return the directory of its queues.
+     */
+    public static Path journalDirectory(final Path jobDirectory) {
+        return jobDirectory.resolve("journal");
+    }
+
+    /**
+     * What was restored.
+     *
+     * @param fingerprint of the job.
+     * @param epoch granted to this attempt in the directory; 0 when nothing was claimed, since nothing will be written.
+     * @param attempts attempts of the job, this one with them.
+     * @param canary the digest that the kernel must agree with; null when there is none yet.
+     * @param prepared the pilot's output.
+     * @param preparedBytes the same as an array.
+     * @param fold the reduction; null for a field.
+     * @param cells the field; null for a reduction.
+     * @param writers one a store, the directory's last; none when nothing was claimed.
+     * @param held the pilot's output as each store holds it, beside the writers.
+     * @param totals what earlier attempts have cost.
+     * @param damaged what did not verify, in words.
+     * @param isCompleted whether the job was complete under this very extent.
+     */
+    public record Restored(
+            Fingerprint fingerprint,
+            long epoch,
+            long attempts,
+            @SuppressWarnings("ArrayRecordComponent") byte[] canary,
+            MemorySegment prepared,
+            @SuppressWarnings("ArrayRecordComponent") byte[] preparedBytes,
+            RoundFold fold,
+            CellArray cells,
+            List<StoreWriter> writers,
+            List<Optional<Manifest.Prepared>> held,
+            Manifest.Totals totals,
+            List<String> damaged,
+            boolean isCompleted) {
+
+        /**
+         * The rows restored.
+         *
+         * @return in order; none for a field.
+         */
+        public List<Row> rows() {
+            return fold == null ? List.of() : fold.rows();
+        }
+    }
+
+    /** Takes the stores' locks. */
+    public void open() {
+        stores.forEach(store -> store.store().open());
+    }
+
+    /**
+     * Claims, restores and replays.
+     *
+     * @return what was restored.
+     */
+    public Restored restore() {
+        if (!fresh) {
+            stores.forEach(store -> store.read(fingerprint, computation.spec().shard()));
+            if (stores.stream().allMatch(store -> store.isCompleted(computation.spec().extent()))) {
+                final Restored completed = restore(true);
+                if (completed.isCompleted()) {
+                    return completed; // Nothing will be written, so nothing is claimed.
+                }
+            }
+        }
+        claim();
+        return restore(false);
+    }
+
+    private void claim() {
+        final long queued = JournalDirectory.epochMax(journalDirectory(directory));
+        long floor = queued;
+        for (final StoreReading store : stores) {
+            floor = Math.max(floor, store.epochMax());
+        }
+        for (final StoreReading store : stores) {
+            floor = store.claim(floor, fresh) - 1; // The next store grants the same epoch, if it can.
+        }
+        if (fresh) {
+            JournalDirectory.dropBefore(journalDirectory(directory), floor + 1);
+        }
+    }
+
+    private Restored restore(final boolean ifComplete) {
+        damaged.clear();
+        stores.forEach(store -> damaged.addAll(store.damage()));
+        final Pilot pilot = Pilot.restore(computation, stores, damaged);
+        final Replayed replayed = Replayed.read(journalDirectory(directory), fingerprint, expectedCanary(), fresh, damaged);
+        final List<StoreWriter> writers = new ArrayList<>();
+        final List<Optional<Manifest.Prepared>> held = new ArrayList<>();
+        RoundFold fold = null;
+        CellArray cells = null;
+        switch (computation) {
+            case Reduction reduction -> {
+                fold = new NodeRecovery(reduction, pilot.segment(), stores, replayed, damaged).restore();
+                stores.forEach(store -> writers.add(store.writer(null, clock, intervalMs)));
+            }
+            case Field field -> {
+                final CellRecovery recovery = new CellRecovery(field, stores, replayed, damaged);
+                cells = recovery.restore();
+                for (int i = 0; i < stores.size(); i++) {
+                    writers.add(stores.get(i).writer(recovery.holdings().get(i), clock, intervalMs));
+                }
+            }
+        }
+        stores.forEach(store -> held.add(pilot.heldIn(store)));
+        damaged.forEach(sentence -> LOG.warn("does not verify, recovered from elsewhere or computed again: {}", sentence));
+        final boolean completed = ifComplete && damaged.isEmpty() && (fold == null || fold.isComplete());
+        final StoreReading own = stores.getLast();
+        return new Restored(
+                fingerprint,
+                own.epoch(),
+                own.attempts(fresh),
+                replayed.canary(),
+                pilot.segment(),
+                pilot.bytes(),
+                fold,
+                cells,
+                completed ? List.of() : writers,
+                held,
+                own.totals(),
+                List.copyOf(damaged),
+                completed);
+    }
+
+    private byte[] expectedCanary() {
+        return stores.stream()
+                .flatMap(store -> store.manifests().stream())
+                .flatMap(manifest -> manifest.canary().stream())
+                .findFirst()
+                .map(HexFormat.of()::parseHex)
+                .orElse(null);
+    }
+
+    @Override
+    public void close() {
+        stores.forEach(store -> store.store().close());
+    }
+}

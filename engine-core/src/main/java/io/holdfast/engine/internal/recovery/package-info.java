@@ -1,0 +1,2 @@
+/** The way back into a job: claim, restore, replay. */
+package io.holdfast.engine.internal.recovery;
