@@ -73,7 +73,8 @@ final class Attempt {
             ChronicleJournal.requireJvmFlags();
         }
         final Path directory = job.directory();
-        return new Recovery(computation, directory, job.remoteStore(), job.fresh(), clock);
+        return new Recovery(
+                computation, directory, job.remoteStore(), job.fresh(), clock, config.checkpointInterval().toMillis());
     }
 
     private Outcome live(final Recovery recovery) {

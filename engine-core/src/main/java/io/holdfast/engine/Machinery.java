@@ -2,9 +2,11 @@ package io.holdfast.engine;
 
 import io.holdfast.engine.api.Computation;
 import io.holdfast.engine.api.Field;
+import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.api.Row;
 import io.holdfast.engine.internal.checkpoint.CheckpointAgent;
+import io.holdfast.engine.internal.checkpoint.JobTerms;
 import io.holdfast.engine.internal.checkpoint.StoreWriter;
 import io.holdfast.engine.internal.concurrent.AgentCall;
 import io.holdfast.engine.internal.concurrent.AgentThread;
@@ -18,6 +20,7 @@ import io.holdfast.engine.internal.scheduler.Crew;
 import io.holdfast.engine.internal.scheduler.WorkerCounters;
 import io.holdfast.engine.internal.time.EngineClock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -54,6 +57,8 @@ final class Machinery {
     private final Recovery.Restored restored;
     private final Runnable wake;
     private final EngineClock clock;
+    private final JobSpec spec;
+    private final long madeNs;
     private AgentThread journalThread;
     private volatile Row lastRow; // Written by the journal agent.
 
@@ -64,6 +69,8 @@ final class Machinery {
             final EngineClock clock,
             final Recovery.Restored restored,
             final Runnable wake) {
+        this.spec = computation.spec();
+        this.madeNs = clock.nanoTime();
         this.config = config;
         this.restored = restored;
         this.clock = clock;
@@ -73,7 +80,7 @@ final class Machinery {
             case Reduction reduction -> new ReductionShape(reduction, restored.prepared(), restored.fold());
             case Field field -> new FieldShape(field, restored.cells(), config.threads(), config.journal());
         };
-        this.canary = new Canary(computation, restored.prepared(), restored.canary(), control, this::onAgreed);
+        this.canary = new Canary(computation, restored.prepared(), restored.canary().map(HexFormat.of()::parseHex).orElse(null), control, this::onAgreed);
         this.completions = new CompletionQueue(
                 Math.max(SLOTS_MIN, SLOTS_PER_WORKER * config.threads()), shape.completionLength());
         this.crew = shape.crew(
@@ -105,9 +112,20 @@ final class Machinery {
 
     /** Starts agents, then workers. */
     void launch() {
+        final JobTerms terms = new JobTerms(
+                restored.fingerprint(),
+                spec.extent(),
+                spec.shard(),
+                restored.attempts(),
+                () -> HexFormat.of().formatHex(canary.digest()),
+                restored.prepared(),
+                () -> restored.totals().computeNs() + crew.sum(WorkerCounters::computeNs),
+                () -> restored.totals().wallNs() + clock.nanoTime() - madeNs);
         journalThread = AgentThread.launch(journalAgent, journalIdle, control::fail);
-        for (final StoreWriter writer : restored.writers()) {
-            final boolean isDirectory = writer == restored.writers().getLast();
+        for (int i = 0; i < restored.writers().size(); i++) {
+            final StoreWriter writer = restored.writers().get(i);
+            final boolean isDirectory = i == restored.writers().size() - 1;
+            writer.begin(terms, restored.held().get(i));
             final CheckpointAgent agent = new CheckpointAgent(writer, checkpointTerms(isDirectory));
             final Wakeable idle = new Wakeable(CHECKPOINT_PARK_NS);
             checkpointAgents.add(agent);
@@ -226,11 +244,11 @@ final class Machinery {
     }
 
     long durableWork() {
-        return restored.writers().isEmpty() ? 0 : restored.writers().getLast().durableWork();
+        return restored.writers().isEmpty() ? 0 : restored.writers().getLast().figures().durableWork();
     }
 
     long durableSinceNs() {
-        return restored.writers().isEmpty() ? 0 : restored.writers().getLast().durableSinceNs();
+        return restored.writers().isEmpty() ? 0 : restored.writers().getLast().figures().durableSinceNs();
     }
 
     AttemptReport report(final long beganNs, final double wallSeconds, final double recoveryMs) {
@@ -257,9 +275,10 @@ final class Machinery {
         long bytes = 0;
         long longestNs = 0;
         for (final StoreWriter writer : restored.writers()) {
-            count += writer.commits();
-            bytes += writer.bytes();
-            longestNs = Math.max(longestNs, writer.longestNs());
+            final StoreWriter.Figures figures = writer.figures();
+            count += figures.commits();
+            bytes += figures.bytes();
+            longestNs = Math.max(longestNs, figures.longestNs());
         }
         return new AttemptReport.Checkpoint(count, bytes, longestNs / 1e6);
     }

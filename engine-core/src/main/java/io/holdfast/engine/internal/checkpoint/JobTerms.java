@@ -3,6 +3,7 @@ package io.holdfast.engine.internal.checkpoint;
 import io.holdfast.engine.api.Extent;
 import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.Shard;
+import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -25,6 +26,6 @@ public record JobTerms(
         Optional<Shard> shard,
         long attempts,
         Supplier<String> canary,
-        byte[] prepared,
+        MemorySegment prepared,
         LongSupplier computeNs,
         LongSupplier wallNs) {}

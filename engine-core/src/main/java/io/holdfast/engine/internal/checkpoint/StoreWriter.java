@@ -22,8 +22,7 @@ import java.util.Optional;
  */
 public final class StoreWriter {
 
-    /** Longest segment that a small field writes; a large one writes longer ones, so that a manifest names few. */
-    private static final long SEGMENT_LENGTH_MAX = 64L << 20;
+    /** A field larger than this many segments of ordinary length writes longer ones, so that a manifest names few. */
     private static final int SEGMENTS_AIMED_AT = 32;
 
     private final CheckpointStore store;
@@ -31,15 +30,24 @@ public final class StoreWriter {
     private final EngineClock clock;
     private final long intervalMs;
     private final Holdings holdings; // Null for a reduction.
+    private final Collection collection;
     private JobTerms terms;
     private Optional<Manifest.Prepared> prepared = Optional.empty();
     private long segmentNumber;
     private MemorySegment buffer;
-    private volatile long durableWork; // These four are written by the owner, read by any thread.
-    private volatile long durableSinceNs;
-    private volatile long commits;
-    private volatile long bytes;
-    private volatile long longestNs;
+    private long bytes; // Written so far, also by commits that failed.
+    private volatile Figures figures = new Figures(0, 0, 0, 0, 0); // Replaced by the owner, read by any thread.
+
+    /**
+     * What this writer has done.
+     *
+     * @param durableWork tasks or cell-steps in the last checkpoint committed here; 0 before the first.
+     * @param durableSinceNs monotonic time at which it was confirmed; 0 before the first.
+     * @param commits checkpoints committed.
+     * @param bytes written for them.
+     * @param longestNs the longest commit.
+     */
+    public record Figures(long durableWork, long durableSinceNs, long commits, long bytes, long longestNs) {}
 
     /**
      * A writer for a claimed store.
@@ -61,6 +69,7 @@ public final class StoreWriter {
         this.holdings = holdings;
         this.clock = clock;
         this.intervalMs = intervalMs;
+        this.collection = Collection.of(store);
     }
 
     /**
@@ -83,7 +92,7 @@ public final class StoreWriter {
      */
     public void commit(final Content content, final boolean completed, final boolean released) {
         final long beganNs = clock.nanoTime();
-        if (prepared.isEmpty() && terms.prepared().length > 0) {
+        if (prepared.isEmpty() && terms.prepared().byteSize() > 0) {
             prepared = Optional.of(writePrepared());
         }
         final Manifest manifest = switch (content) {
@@ -97,19 +106,22 @@ public final class StoreWriter {
                 yield manifest(holdings.segments(), List.of(), holdings.work(), completed);
             }
         };
-        final MemorySegment encoded = ManifestCodec.encode(manifest);
+        final MemorySegment encoded = MemorySegment.ofArray(ManifestCodec.encode(manifest));
         put(manifest.name(), List.of(encoded));
         final Root.Commit commit = Root.Commit.at(clock.wallClockMs(), intervalMs);
         swap.commit(CheckpointCatalog.referenceTo(manifest, encoded), released ? commit.releasing() : commit);
-        durableWork = manifest.totals().completedWork();
-        durableSinceNs = clock.nanoTime();
-        commits++;
-        longestNs = Math.max(longestNs, clock.nanoTime() - beganNs);
+        final long nowNs = clock.nanoTime();
+        figures = new Figures(
+                manifest.totals().completedWork(),
+                nowNs,
+                figures.commits() + 1,
+                bytes,
+                Math.max(figures.longestNs(), nowNs - beganNs));
     }
 
     /** Deletes what no manifest of the confirmed root names any more. After a commit. */
     public void collect() {
-        Collection.of(store).collect(swap);
+        collection.collect(swap);
     }
 
     private Manifest manifest(
@@ -129,16 +141,16 @@ public final class StoreWriter {
     }
 
     private Manifest.Prepared writePrepared() {
-        final MemorySegment payload = MemorySegment.ofArray(terms.prepared());
-        final SegmentWriter writer = segmentWriter(SegmentKind.PREPARED, terms.prepared().length);
-        writer.add(0, 0, payload);
+        final MemorySegment payload = terms.prepared();
+        final SegmentWriter writer = segmentWriter(SegmentKind.PREPARED, payload.byteSize(), 1);
+        writer.append(0, 0, payload);
         return new Manifest.Prepared(put(writer), Checksums.sha256Hex(payload));
     }
 
     private SegmentReference write(final FrontierCopy frontier) {
-        final SegmentWriter writer = segmentWriter(SegmentKind.NODE, frontier.stateLength());
+        final SegmentWriter writer = segmentWriter(SegmentKind.NODE, frontier.stateLength(), Math.max(1, frontier.count()));
         for (int i = 0; i < frontier.count(); i++) {
-            writer.add(frontier.begin(i) >>> frontier.level(i), frontier.level(i), frontier.state(i));
+            writer.append(frontier.begin(i) >>> frontier.level(i), frontier.level(i), frontier.state(i));
         }
         return put(writer);
     }
@@ -154,18 +166,15 @@ public final class StoreWriter {
 
     /** Captures dirty cells from one on into a segment of bounded length. Answers the next dirty cell. */
     private int writeSegment(final CellArray cells, final int first) {
-        final long stride = Wire.align(cells.stateLength());
-        final int room = (int) Math.max(1, segmentLengthMax(cells) / stride);
-        final int[] captured = new int[Math.min(room, countDirty(cells, first, room))];
+        final int room = Math.max(1, SegmentWriter.capacityOf(segmentLengthMax(cells), cells.stateLength()));
+        final int[] captured = new int[countDirty(cells, first, room)];
         final long[] steps = new long[captured.length];
-        final MemorySegment states = buffer(captured.length * stride);
-        final SegmentWriter writer = segmentWriter(SegmentKind.CELL, cells.stateLength());
+        final SegmentWriter writer = segmentWriter(SegmentKind.CELL, cells.stateLength(), captured.length);
         int cell = first;
         for (int i = 0; i < captured.length; i++) {
-            final MemorySegment state = states.asSlice(i * stride, cells.stateLength());
             captured[i] = cell;
-            steps[i] = cells.capture(cell, state);
-            writer.add(cell, steps[i], state);
+            steps[i] = cells.capture(cell, writer.next());
+            writer.keep(cell, steps[i]);
             cell = nextDirty(cells, cell + 1);
         }
         final SegmentReference reference = put(writer);
@@ -194,28 +203,30 @@ public final class StoreWriter {
 
     /** Every cell lives in memory, so a merge reads nothing back: the cells of segments that are to go become dirty and are written again. */
     private void rewriteSparseSegments() {
-        MergePlan.of(holdings.segments()).forEach(holdings::drop);
+        RewritePlan.of(holdings.segments()).forEach(holdings::drop);
     }
 
     private static long segmentLengthMax(final CellArray cells) {
-        return Math.max(SEGMENT_LENGTH_MAX, Wire.align(cells.stateLength()) * cells.cells() / SEGMENTS_AIMED_AT);
+        return Math.max(
+                SegmentWriter.LENGTH_MAX, SegmentWriter.lengthOf(cells.cells() / SEGMENTS_AIMED_AT + 1, cells.stateLength()));
     }
 
-    private MemorySegment buffer(final long length) {
+    private SegmentWriter segmentWriter(final SegmentKind kind, final long stateLength, final int entries) {
+        final long length = SegmentWriter.lengthOf(entries, stateLength);
         if (buffer == null || buffer.byteSize() < length) {
             buffer = Arena.ofAuto().allocate(length, 64);
         }
-        return buffer;
-    }
-
-    private SegmentWriter segmentWriter(final SegmentKind kind, final long stateLength) {
-        return SegmentWriter.of(
-                ObjectName.segment(swap.root().epoch(), swap.writer(), segmentNumber++), terms.fingerprint(), kind, stateLength);
+        return SegmentWriter.create(
+                buffer.asSlice(0, length),
+                ObjectName.segment(swap.root().epoch(), swap.writer(), segmentNumber++),
+                kind,
+                stateLength,
+                terms.fingerprint());
     }
 
     private SegmentReference put(final SegmentWriter writer) {
-        final SegmentReference reference = writer.reference();
-        put(reference.name(), writer.parts());
+        final SegmentReference reference = writer.putInto(store);
+        bytes += reference.length();
         return reference;
     }
 
@@ -237,47 +248,11 @@ public final class StoreWriter {
     }
 
     /**
-     * Tasks or cell-steps in the last checkpoint committed here.
+     * What this writer has done.
      *
-     * @return how many; 0 before the first.
+     * @return the figures after the last commit.
      */
-    public long durableWork() {
-        return durableWork;
-    }
-
-    /**
-     * When the last commit was confirmed.
-     *
-     * @return monotonic time; 0 before the first.
-     */
-    public long durableSinceNs() {
-        return durableSinceNs;
-    }
-
-    /**
-     * Checkpoints committed.
-     *
-     * @return how many.
-     */
-    public long commits() {
-        return commits;
-    }
-
-    /**
-     * Bytes written.
-     *
-     * @return how many.
-     */
-    public long bytes() {
-        return bytes;
-    }
-
-    /**
-     * The longest commit.
-     *
-     * @return nanoseconds.
-     */
-    public long longestNs() {
-        return longestNs;
+    public Figures figures() {
+        return figures;
     }
 }

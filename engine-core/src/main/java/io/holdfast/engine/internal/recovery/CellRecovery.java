@@ -2,10 +2,10 @@ package io.holdfast.engine.internal.recovery;
 
 import io.holdfast.engine.api.Extent;
 import io.holdfast.engine.api.Field;
+import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.SmallerExtentException;
 import io.holdfast.engine.internal.checkpoint.Holdings;
 import io.holdfast.engine.internal.checkpoint.Manifest;
-import io.holdfast.engine.internal.checkpoint.SegmentReader;
 import io.holdfast.engine.internal.checkpoint.SegmentReference;
 import io.holdfast.engine.internal.compute.CellArray;
 import io.holdfast.engine.internal.journal.FrameDescriptor;
@@ -20,6 +20,7 @@ import java.util.List;
 final class CellRecovery {
 
     private final Field field;
+    private final Fingerprint fingerprint;
     private final List<StoreReading> stores;
     private final Replayed replayed;
     private final List<String> damaged;
@@ -28,8 +29,13 @@ final class CellRecovery {
     private final long steps;
 
     CellRecovery(
-            final Field field, final List<StoreReading> stores, final Replayed replayed, final List<String> damaged) {
+            final Field field,
+            final Fingerprint fingerprint,
+            final List<StoreReading> stores,
+            final Replayed replayed,
+            final List<String> damaged) {
         this.field = field;
+        this.fingerprint = fingerprint;
         this.stores = stores;
         this.replayed = replayed;
         this.damaged = damaged;
@@ -60,14 +66,16 @@ final class CellRecovery {
     private void restoreHeld(final StoreReading store, final SegmentReference segment, final Holdings held) {
         final int damagedBefore = damaged.size();
         held.add(segment);
-        SegmentReader.of(store.store(), segment)
-                .forEach(
-                        (cell, step, state) -> {
-                            if (restore(cell, step, state)) {
-                                held.hold((int) cell, step, segment.name());
-                            }
-                        },
-                        damaged);
+        Segments.forEach(
+                store.store(),
+                segment,
+                fingerprint,
+                (cell, step, state) -> {
+                    if (restore(cell, step, state)) {
+                        held.hold((int) cell, step, segment.name());
+                    }
+                },
+                damaged);
         if (damaged.size() > damagedBefore) {
             held.drop(segment.name());
         }
@@ -78,7 +86,7 @@ final class CellRecovery {
         for (final StoreReading store : stores) {
             for (final Manifest manifest : store.manifests().subList(Math.min(1, store.manifests().size()), store.manifests().size())) {
                 for (final SegmentReference segment : manifest.segments()) {
-                    SegmentReader.of(store.store(), segment).forEach(this::restore, new ArrayList<>());
+                    Segments.forEach(store.store(), segment, fingerprint, this::restore, new ArrayList<>());
                 }
             }
         }

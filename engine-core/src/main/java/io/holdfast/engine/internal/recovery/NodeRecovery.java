@@ -1,13 +1,13 @@
 package io.holdfast.engine.internal.recovery;
 
 import io.holdfast.engine.api.Extent;
+import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.KernelException;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.api.Row;
 import io.holdfast.engine.api.SmallerExtentException;
 import io.holdfast.engine.internal.checkpoint.Manifest;
 import io.holdfast.engine.internal.checkpoint.ObjectName;
-import io.holdfast.engine.internal.checkpoint.SegmentReader;
 import io.holdfast.engine.internal.checkpoint.SegmentReference;
 import io.holdfast.engine.internal.compute.RoundFold;
 import io.holdfast.engine.internal.compute.Rounds;
@@ -25,6 +25,7 @@ import java.util.TreeMap;
 final class NodeRecovery {
 
     private final Reduction reduction;
+    private final Fingerprint fingerprint;
     private final List<StoreReading> stores;
     private final Replayed replayed;
     private final List<String> damaged;
@@ -32,11 +33,13 @@ final class NodeRecovery {
 
     NodeRecovery(
             final Reduction reduction,
+            final Fingerprint fingerprint,
             final MemorySegment prepared,
             final List<StoreReading> stores,
             final Replayed replayed,
             final List<String> damaged) {
         this.reduction = reduction;
+        this.fingerprint = fingerprint;
         this.stores = stores;
         this.replayed = replayed;
         this.damaged = damaged;
@@ -59,8 +62,8 @@ final class NodeRecovery {
             for (final Manifest manifest : store.manifests()) {
                 for (final SegmentReference segment : manifest.segments()) {
                     if (read.add(segment.name())) {
-                        SegmentReader.of(store.store(), segment)
-                                .forEach((index, level, state) -> add(level, index, state), damaged);
+                        Segments.forEach(
+                                store.store(), segment, fingerprint, (index, level, state) -> add(level, index, state), damaged);
                     }
                 }
             }

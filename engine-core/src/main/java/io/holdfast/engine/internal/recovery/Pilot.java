@@ -5,7 +5,6 @@ import io.holdfast.engine.api.Computation;
 import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.KernelException;
 import io.holdfast.engine.internal.checkpoint.Manifest;
-import io.holdfast.engine.internal.checkpoint.SegmentReader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
@@ -16,17 +15,16 @@ import java.util.Optional;
 /** The output of {@link Computation#prepare()}: restored from a store that holds it, else computed, and then it must have the digest that is known. */
 final class Pilot {
 
-    private final byte[] bytes;
     private final MemorySegment segment;
     private final Map<StoreReading, Manifest.Prepared> held;
 
     private Pilot(final byte[] bytes, final Map<StoreReading, Manifest.Prepared> held) {
-        this.bytes = bytes;
         this.segment = Computation.preparedSegment(bytes);
         this.held = held;
     }
 
-    static Pilot restore(final Computation computation, final List<StoreReading> stores, final List<String> damaged) {
+    static Pilot restore(
+            final Computation computation, final Fingerprint fingerprint, final List<StoreReading> stores, final List<String> damaged) {
         final Map<StoreReading, Manifest.Prepared> held = new HashMap<>();
         byte[] found = null;
         String digest = null;
@@ -37,7 +35,7 @@ final class Pilot {
                 }
                 final Manifest.Prepared prepared = manifest.prepared().get();
                 digest = prepared.sha256();
-                final byte[] read = read(store, prepared, damaged);
+                final byte[] read = read(store, prepared, fingerprint, damaged);
                 if (read != null) {
                     found = read;
                     held.put(store, prepared);
@@ -47,10 +45,11 @@ final class Pilot {
         return new Pilot(found != null ? found : compute(computation, digest), held);
     }
 
-    private static byte[] read(final StoreReading store, final Manifest.Prepared prepared, final List<String> damaged) {
+    private static byte[] read(
+            final StoreReading store, final Manifest.Prepared prepared, final Fingerprint fingerprint, final List<String> damaged) {
         final byte[][] found = new byte[1][];
-        SegmentReader.of(store.store(), prepared.segment())
-                .forEach((id, order, payload) -> found[0] = payload.toArray(ValueLayout.JAVA_BYTE), damaged);
+        Segments.forEach(store.store(), prepared.segment(), fingerprint,
+                (id, order, payload) -> found[0] = payload.toArray(ValueLayout.JAVA_BYTE), damaged);
         if (found[0] != null && !Fingerprint.sha256(found[0]).equals(prepared.sha256())) {
             damaged.add(prepared.segment().name() + ": SHA-256 is not the one the manifest names");
             return null;
@@ -79,10 +78,6 @@ final class Pilot {
 
     MemorySegment segment() {
         return segment;
-    }
-
-    byte[] bytes() {
-        return bytes.clone();
     }
 
     Optional<Manifest.Prepared> heldIn(final StoreReading store) {

@@ -6,7 +6,6 @@ import io.holdfast.engine.api.Field;
 import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.api.Row;
-import io.holdfast.engine.internal.checkpoint.CheckpointCatalog;
 import io.holdfast.engine.internal.checkpoint.DirectoryStore;
 import io.holdfast.engine.internal.checkpoint.Manifest;
 import io.holdfast.engine.internal.checkpoint.StoreWriter;
@@ -99,9 +98,8 @@ public final class Recovery implements AutoCloseable {
      * @param fingerprint of the job.
      * @param epoch granted to this attempt in the directory; 0 when nothing was claimed, since nothing will be written.
      * @param attempts attempts of the job, this one with them.
-     * @param canary the digest that the kernel must agree with; null when there is none yet.
+     * @param canary the digest that the kernel must agree with, as hexadecimal digits; empty when there is none yet.
      * @param prepared the pilot's output.
-     * @param preparedBytes the same as an array.
      * @param fold the reduction; null for a field.
      * @param cells the field; null for a reduction.
      * @param writers one a store, the directory's last; none when nothing was claimed.
@@ -114,9 +112,8 @@ public final class Recovery implements AutoCloseable {
             Fingerprint fingerprint,
             long epoch,
             long attempts,
-            @SuppressWarnings("ArrayRecordComponent") byte[] canary,
+            Optional<String> canary,
             MemorySegment prepared,
-            @SuppressWarnings("ArrayRecordComponent") byte[] preparedBytes,
             RoundFold fold,
             CellArray cells,
             List<StoreWriter> writers,
@@ -176,7 +173,7 @@ public final class Recovery implements AutoCloseable {
     private Restored restore(final boolean ifComplete) {
         damaged.clear();
         stores.forEach(store -> damaged.addAll(store.damage()));
-        final Pilot pilot = Pilot.restore(computation, stores, damaged);
+        final Pilot pilot = Pilot.restore(computation, fingerprint, stores, damaged);
         final Replayed replayed = Replayed.read(journalDirectory(directory), fingerprint, expectedCanary(), fresh, damaged);
         final List<StoreWriter> writers = new ArrayList<>();
         final List<Optional<Manifest.Prepared>> held = new ArrayList<>();
@@ -184,11 +181,11 @@ public final class Recovery implements AutoCloseable {
         CellArray cells = null;
         switch (computation) {
             case Reduction reduction -> {
-                fold = new NodeRecovery(reduction, pilot.segment(), stores, replayed, damaged).restore();
+                fold = new NodeRecovery(reduction, fingerprint, pilot.segment(), stores, replayed, damaged).restore();
                 stores.forEach(store -> writers.add(store.writer(null, clock, intervalMs)));
             }
             case Field field -> {
-                final CellRecovery recovery = new CellRecovery(field, stores, replayed, damaged);
+                final CellRecovery recovery = new CellRecovery(field, fingerprint, stores, replayed, damaged);
                 cells = recovery.restore();
                 for (int i = 0; i < stores.size(); i++) {
                     writers.add(stores.get(i).writer(recovery.holdings().get(i), clock, intervalMs));
@@ -203,9 +200,8 @@ public final class Recovery implements AutoCloseable {
                 fingerprint,
                 own.epoch(),
                 own.attempts(fresh),
-                replayed.canary(),
+                Optional.ofNullable(replayed.canary()).map(HexFormat.of()::formatHex),
                 pilot.segment(),
-                pilot.bytes(),
                 fold,
                 cells,
                 completed ? List.of() : writers,
