@@ -30,7 +30,6 @@ public final class StoreWriter {
     private final EngineClock clock;
     private final long intervalMs;
     private final Holdings holdings; // Null for a reduction.
-    private final Collection collection;
     private JobTerms terms;
     private Optional<Manifest.Prepared> prepared = Optional.empty();
     private long segmentNumber;
@@ -69,7 +68,6 @@ public final class StoreWriter {
         this.holdings = holdings;
         this.clock = clock;
         this.intervalMs = intervalMs;
-        this.collection = Collection.of(store);
     }
 
     /**
@@ -121,7 +119,7 @@ public final class StoreWriter {
 
     /** Deletes what no manifest of the confirmed root names any more. After a commit. */
     public void collect() {
-        collection.collect(swap);
+        Garbage.of(store, swap.root(), swap.unconfirmed()).forEach(store::delete);
     }
 
     private Manifest manifest(
