@@ -48,6 +48,7 @@ public final class Main {
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new CheckpointCommand(terminal))
                 .addSubcommand(new StopCommand(terminal))
+                .addSubcommand(new InspectCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal));
         addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(Main::addHelp);

@@ -1,6 +1,7 @@
 package io.holdfast.cli;
 
 import ch.qos.logback.classic.Level;
+import io.holdfast.engine.CheckpointStores;
 import io.holdfast.engine.EngineConfig;
 import io.holdfast.engine.JobConfig;
 import java.nio.file.Path;
@@ -34,6 +35,6 @@ record RunOptions(
     }
 
     JobConfig jobIn(final RunDirectory runDirectory) {
-        return new JobConfig(runDirectory.path(), fresh, timeLimit, Optional.empty());
+        return new JobConfig(runDirectory.path(), fresh, timeLimit, store.directory().map(CheckpointStores::directory));
     }
 }
