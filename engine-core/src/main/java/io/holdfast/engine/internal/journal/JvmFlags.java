@@ -3,19 +3,20 @@ package io.holdfast.engine.internal.journal;
 import io.holdfast.engine.api.MissingJvmFlagsException;
 import java.util.ArrayList;
 import java.util.List;
-import net.openhft.chronicle.queue.ChronicleQueue;
 
 /**
  * The JVM flags without which Chronicle Queue cannot map a file. The others in {@code scripts/jvm.flags} only keep it quiet.
- * Asked of the module system, so nothing of Chronicle is initialised.
+ * Asked of the module system, so no class of Chronicle is loaded.
  */
 final class JvmFlags {
 
     private JvmFlags() {}
 
     static void require() {
-        // A class literal loads the class and does not initialise it.
-        final List<String> missing = missing(Object.class.getModule(), ChronicleQueue.class.getModule());
+        final Module chronicle = ModuleLayer.boot()
+                .findModule("chronicle.core")
+                .orElseGet(() -> JvmFlags.class.getClassLoader().getUnnamedModule());
+        final List<String> missing = missing(Object.class.getModule(), chronicle);
         if (!missing.isEmpty()) {
             throw new MissingJvmFlagsException("the journal needs JVM flags that are missing: " + String.join(" ", missing)
                     + "; add them to the java command (scripts/jvm.flags has them), or run without the journal: --journal off"
