@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 public final class AgentCall<T> {
 
     private final Supplier<T> question;
-    private T answer; // Written by the agent before `state` (release), read by the asker after it (acquire).
-    private RuntimeException failure; // Likewise.
-    private volatile boolean done;
+    private T answer; // Written by the agent before `done`, read by the asker after it.
+    private Throwable failure; // Likewise.
+    private volatile boolean done; // Set once, by the agent.
 
     /**
      * A question.
@@ -27,7 +27,7 @@ public final class AgentCall<T> {
     public void run() {
         try {
             answer = question.get();
-        } catch (final RuntimeException e) {
+        } catch (final Throwable e) { // An error too: it is the asker's, who would wait for ever, and the agent lives on.
             failure = e;
         }
         done = true;
@@ -46,14 +46,17 @@ public final class AgentCall<T> {
      * The answer. Throws what the question threw.
      *
      * @return the answer.
-     * @throws IllegalStateException when there is none yet.
+     * @throws IllegalStateException when there is none yet, or the question ended in an error.
      */
     public T answer() {
         if (!done) {
             throw new IllegalStateException("not answered yet");
         }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException("the agent could not answer: reason=" + failure, failure);
         }
         return answer;
     }

@@ -110,6 +110,20 @@ public final class ClaimWord {
         }
     }
 
+    /**
+     * Gives the last tasks of the last claim back, so that they can be claimed or stolen again. By the owner.
+     *
+     * @param count how many of them; the owner has not begun them, and installed no other block since.
+     */
+    public void giveBack(final int count) {
+        while (true) { // The word may be one that a thief saw before: it then says the same as before, so that theft is right.
+            final long word = (long) WORD.getAcquire(fields);
+            if (WORD.compareAndSet(fields, word, word - ((long) count << BITS))) {
+                return;
+            }
+        }
+    }
+
     /** Drops what is left, so that nobody claims it. By the owner. */
     public void clear() {
         while (true) {

@@ -15,7 +15,7 @@ import org.jctools.queues.varhandle.SpmcVarHandleArrayQueue;
 public final class CompletionQueue {
 
     private final Queue<Completion> free; // One agent gives, many workers take.
-    private final Queue<Completion> filled; // Many workers offer, one agent polls.
+    private final MpscVarHandleArrayQueue<Completion> filled; // Many workers offer, one agent polls.
 
     /**
      * A queue with all slots free.
@@ -56,10 +56,10 @@ public final class CompletionQueue {
     /**
      * The next filled slot.
      *
-     * @return the slot; null when there is none.
+     * @return the slot; null when there is none, or the next one is just being offered.
      */
     public Completion poll() {
-        return filled.poll();
+        return filled.relaxedPoll(); // The other form spins for as long as a worker is preempted inside its offer.
     }
 
     /**
@@ -76,7 +76,7 @@ public final class CompletionQueue {
     /**
      * Whether no slot is filled.
      *
-     * @return true when {@link #poll} would answer null.
+     * @return true when every slot that was offered has been polled.
      */
     public boolean isEmpty() {
         return filled.isEmpty();

@@ -15,7 +15,7 @@ public final class Wakeable implements IdleStrategy {
     private static final int SPINS = 20;
 
     private final long parkMaxNs;
-    private volatile Thread sleeper; // Written by the idling thread; read by wakers after they have published their work.
+    private volatile Thread sleeper; // Written by the idling thread alone; read by wakers after they have published their work.
     private int idleCycles; // Of the idling thread.
 
     /**
@@ -32,8 +32,7 @@ public final class Wakeable implements IdleStrategy {
         java.lang.invoke.VarHandle.fullFence(); // The work before the look: pairs with the volatile write in idle().
         final Thread thread = sleeper;
         if (thread != null) {
-            sleeper = null;
-            LockSupport.unpark(thread);
+            LockSupport.unpark(thread); // The announcement stays: the permit may be used up by a lock before the sleeper parks.
         }
     }
 

@@ -1,0 +1,44 @@
+package io.holdfast.engine.internal.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class AgentCallTest {
+
+    @Test
+    void shouldAnswer() {
+        final AgentCall<String> call = new AgentCall<>(() -> "yes");
+        assertThat(call.isDone()).isFalse();
+        assertThatThrownBy(call::answer).isInstanceOf(IllegalStateException.class);
+
+        call.run();
+
+        assertThat(call.isDone()).isTrue();
+        assertThat(call.answer()).isEqualTo("yes");
+    }
+
+    @Test
+    void shouldThrowWhatTheQuestionThrew() {
+        final AgentCall<String> call = new AgentCall<>(() -> {
+            throw new IllegalArgumentException("no");
+        });
+
+        call.run();
+
+        assertThatThrownBy(call::answer).isInstanceOf(IllegalArgumentException.class).hasMessage("no");
+    }
+
+    @Test
+    void shouldAnswerWithAnErrorToo() {
+        final AgentCall<String> call = new AgentCall<>(() -> {
+            throw new LinkageError("broken");
+        });
+
+        call.run(); // The agent lives on, and nobody waits for ever.
+
+        assertThat(call.isDone()).isTrue();
+        assertThatThrownBy(call::answer).hasRootCauseInstanceOf(LinkageError.class);
+    }
+}
