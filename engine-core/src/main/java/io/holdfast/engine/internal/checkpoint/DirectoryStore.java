@@ -45,7 +45,7 @@ public final class DirectoryStore implements CheckpointStore {
     private final StorageErrors errors;
     private final Object publishMonitor = new Object();
     private final AtomicLong temporaryNumber = new AtomicLong();
-    /** Files that are visible though the directory could not be forced: present, perhaps not durable. */
+    /** Files whose publication failed half-way: perhaps present, perhaps not durable. */
     private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
 
     private volatile DirectoryLock lock; // Written by open and close.
@@ -278,13 +278,13 @@ public final class DirectoryStore implements CheckpointStore {
 
     /** Gives a forced file its name. Under {@link #publishMonitor}. */
     private void publish(final Path temporary, final Path target) throws IOException {
+        doubtful.add(nameOf(target)); // A rename that answers an error may have happened.
         try {
             files.move(temporary, target);
         } catch (final IOException | RuntimeException e) {
             deleteQuietly(temporary, e);
             throw e;
         }
-        doubtful.add(nameOf(target));
         files.forceDirectory(directory);
         doubtful.remove(nameOf(target));
     }

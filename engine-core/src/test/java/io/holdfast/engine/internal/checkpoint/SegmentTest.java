@@ -7,17 +7,13 @@ import io.holdfast.engine.api.CheckpointStore;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,21 +21,7 @@ class SegmentTest {
 
     private static final ObjectName NAME = ObjectName.segment(1, Samples.WRITER, 4);
 
-    @TempDir
-    private Path temporary;
-
-    private CheckpointStore store;
-
-    @BeforeEach
-    void openStore() {
-        store = DirectoryStore.of(temporary.resolve("store"));
-        store.open();
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
+    private final CheckpointStore store = SimulatedStore.withSeed(1);
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 7, 8, 24, 1000})
