@@ -62,12 +62,12 @@ final class AttemptEnding {
         final String name = jobFile.name();
         if (outcome.computedHere()) {
             final double units = outcome.report().items() * jobFile.job().unitsPerItem();
-            terminal.say(name + ": completed; this attempt: " + Quantity.count(units) + " " + reports.scale().unit() + " in "
+            terminal.say(name + ": completed; this attempt: " + reports.scale().told(units) + " in "
                     + Quantity.duration(outcome.report().wallSeconds()) + " on " + outcome.report().threads() + " threads");
         } else {
             terminal.say(name + ": was completed already" + (isWritten ? "; result.json written again" : ""));
         }
-        jobFile.job().table(outcome.result()).ifPresent(terminal::say);
+        jobFile.job().table(outcome.result()).ifPresent(table -> terminal.say(table.stripTrailing()));
         terminal.say("result: " + directory.result());
         return ExitCode.COMPLETED;
     }

@@ -33,7 +33,7 @@ record ProgressLine(String phase, double fraction, List<String> parts) {
         final double total = scale.units(progress.total());
         final List<String> parts = new ArrayList<>();
         parts.add(Quantity.percent(done, total));
-        parts.add(Quantity.count(done) + "/" + Quantity.count(total) + " " + scale.unit());
+        parts.add(Quantity.count(done) + "/" + scale.told(total));
         if (progress.ratePerSecond() > 0) {
             parts.add(Quantity.count(progress.ratePerSecond() * scale.unitsPerTask()) + "/s");
         }

@@ -102,7 +102,7 @@ final class Reports {
         tree.put("phase", ProgressLine.word(progress.phase()));
         tree.put("tasks", tree("done", progress.done(), "total", progress.total(), "durable", progress.durable()));
         tree.put("work", tree(
-                "unit", scale.unit(),
+                "unit", scale.plural(),
                 "done", scale.units(progress.done()),
                 "total", scale.units(progress.total()),
                 "perSecond", progress.ratePerSecond() * scale.unitsPerTask()));

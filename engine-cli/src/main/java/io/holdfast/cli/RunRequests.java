@@ -66,8 +66,7 @@ final class RunRequests {
     }
 
     private String durable(final Progress progress) {
-        return Quantity.count(scale.units(progress.durable())) + " of " + Quantity.count(scale.units(progress.total())) + " "
-                + scale.unit() + " durable";
+        return Quantity.count(scale.units(progress.durable())) + " of " + scale.told(scale.units(progress.total())) + " durable";
     }
 
     /** A checkpoint that was asked for: it is to hold what had been done by then. */

@@ -49,12 +49,11 @@ final class StatusCommand implements Callable<Integer> {
         final Map<?, ?> job = section(tree, "job");
         final Map<?, ?> progress = section(tree, "progress");
         final Map<?, ?> work = section(progress, "work");
-        final Map<?, ?> tasks = section(progress, "tasks");
         line("state", state.word() + (state == StatusFile.State.DEAD ? " (its process is gone; the same command goes on)" : ""));
         line("job", job.get("name") + " (" + job.get("workload") + ", " + job.get("extent") + ")");
-        line("done", Quantity.percent(number(work, "done"), number(work, "total")) + ", " + Quantity.count(number(work, "done")) + " of "
-                + Quantity.count(number(work, "total")) + " " + work.get("unit"));
-        line("durable", Quantity.percent(number(tasks, "durable"), number(tasks, "total")) + ago(tree, progress));
+        if (state != StatusFile.State.COMPLETED) {
+            tellProgress(tree, progress);
+        }
         if (state == StatusFile.State.RUNNING) {
             line("phase", String.valueOf(progress.get("phase")));
             line("rate", Quantity.count(number(work, "perSecond")) + "/s"
@@ -70,6 +69,14 @@ final class StatusCommand implements Callable<Integer> {
             line("estimate", String.valueOf(progress.get("estimate")));
         }
         line("log", String.valueOf(tree.get("log")));
+    }
+
+    private void tellProgress(final Map<?, ?> tree, final Map<?, ?> progress) {
+        final Map<?, ?> work = section(progress, "work");
+        final Map<?, ?> tasks = section(progress, "tasks");
+        line("done", Quantity.percent(number(work, "done"), number(work, "total")) + ", " + Quantity.count(number(work, "done")) + " of "
+                + Quantity.count(number(work, "total")) + " " + work.get("unit"));
+        line("durable", Quantity.percent(number(tasks, "durable"), number(tasks, "total")) + ago(tree, progress));
     }
 
     private void line(final String key, final String value) {

@@ -28,6 +28,16 @@ record WorkScale(String unit, double unitsPerTask, double unitsMax) {
         };
     }
 
+    /** Such as {@code 1.23M paths}. */
+    String told(final double units) {
+        return Quantity.count(units) + " " + plural();
+    }
+
+    /** The unit as it stands behind a number. */
+    String plural() {
+        return unit.endsWith("s") ? unit : unit + "s";
+    }
+
     /** How much so many tasks are. */
     double units(final long tasks) {
         return Math.min(tasks * unitsPerTask, unitsMax);

@@ -26,7 +26,7 @@ class ControlCommandsTest {
         final ExitCode exitCode = harness.run("checkpoint", directory);
 
         assertThat(exitCode).isEqualTo(ExitCode.COMPLETED);
-        assertThat(harness.out()).isEqualTo("checkpoint committed: 400 of 1.00k item durable\n");
+        assertThat(harness.out()).isEqualTo("checkpoint committed: 400 of 1.00k items durable\n");
         assertThat(engine.checkpoints).hasValue(1);
         running.signal("SIGTERM");
         assertThat(run.get()).isEqualTo(ExitCode.INTERRUPTED);
@@ -43,7 +43,7 @@ class ControlCommandsTest {
 
         assertThat(run.get()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(engine.notices).singleElement().satisfies(notice -> assertThat(notice.source()).isEqualTo("stop"));
-        assertThat(harness.out()).contains("stopped, interrupted: 0 of 1.00k item durable");
+        assertThat(harness.out()).contains("stopped, interrupted: 0 of 1.00k items durable");
         assertThat(harness.err()).contains("the process still lives");
         assertThat(exitCode).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(directory.resolve("control")).isEmptyDirectory();

@@ -24,14 +24,14 @@ class ProgressViewTest {
     @Test
     void shouldTellDoneRateEtaEstimateAndDurable() {
         assertThat(LINE.parts())
-                .containsExactly("42.2%", "42.0k/99.5k path", "10.0k/s", "ETA 9.0s", "asian 5.7631 ± 0.0012", "durable 30.1% 0.5s ago");
+                .containsExactly("42.2%", "42.0k/99.5k paths", "10.0k/s", "ETA 9.0s", "asian 5.7631 ± 0.0012", "durable 30.1% 0.5s ago");
     }
 
     @Test
     void shouldFillAWideTerminal() {
-        assertThat(BarProgress.render("asian-call", LINE, 139)).isEqualTo(
+        assertThat(BarProgress.render("asian-call", LINE, 140)).isEqualTo(
                 "asian-call [===========>                ] 42.2% "
-                        + "42.0k/99.5k path · 10.0k/s · ETA 9.0s · asian 5.7631 ± 0.0012 · durable 30.1% 0.5s ago");
+                        + "42.0k/99.5k paths · 10.0k/s · ETA 9.0s · asian 5.7631 ± 0.0012 · durable 30.1% 0.5s ago");
     }
 
     @ParameterizedTest

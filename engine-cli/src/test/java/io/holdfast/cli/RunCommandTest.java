@@ -55,7 +55,7 @@ class RunCommandTest {
                 """.formatted(fingerprint));
         assertThat(runs.resolve("tally.txt")).hasContent("completed=true\n");
         assertThat(runs.resolve("partial.json")).doesNotExist();
-        assertThat(harness.out()).contains("job: completed", "1.00k item", "result: " + runs.resolve("result.json"));
+        assertThat(harness.out()).contains("job: completed", "1.00k items", "result: " + runs.resolve("result.json"));
         assertThat(harness.engine.isClosed).isTrue();
     }
 
@@ -158,7 +158,7 @@ class RunCommandTest {
         final ExitCode status = other.run("status", runs);
 
         assertThat(status).isEqualTo(ExitCode.COMPLETED);
-        assertThat(other.out()).contains("running", "40.0%", "400 of 1.00k item", "30.0%", "mean 2.5", "pid " + ProcessHandle.current().pid());
+        assertThat(other.out()).contains("running", "40.0%", "400 of 1.00k items", "30.0%", "mean 2.5", "pid " + ProcessHandle.current().pid());
         assertThat(runs.resolve("result.json")).doesNotExist();
         assertThat(JsonTree.parse(Files.readAllBytes(runs.resolve("partial.json"))))
                 .containsEntry("mean", 2.5)
