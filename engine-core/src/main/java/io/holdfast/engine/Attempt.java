@@ -53,7 +53,6 @@ final class Attempt {
     Outcome live() {
         thread = Thread.currentThread();
         beganNs = clock.nanoTime();
-        job.timeLimit().ifPresent(limit -> LOG.info("this attempt ends after {}", limit));
         Outcome outcome;
         try (Recovery recovery = recovery()) {
             outcome = live(recovery);
@@ -78,6 +77,9 @@ final class Attempt {
     }
 
     private Outcome live(final Recovery recovery) {
+        if (notice.get() != null) {
+            return new Outcome.Interrupted(notice.get(), report());
+        }
         phase = Progress.Phase.RECOVERING;
         recovery.open();
         final Recovery.Restored restored = recovery.restore();
@@ -87,10 +89,6 @@ final class Attempt {
         if (restored.isCompleted()) {
             made.completeRestored();
             return new Outcome.Completed(made.shape().result(), false, report());
-        }
-        if (notice.get() != null) {
-            made.release();
-            return new Outcome.Interrupted(notice.get(), report());
         }
         phase = Progress.Phase.RUNNING;
         made.launch();
@@ -115,20 +113,32 @@ final class Attempt {
     }
 
     private Outcome end(final Machinery made) {
-        final EvictionNotice standing = notice.get();
-        final long nowNs = clock.nanoTime();
-        final long deadlineNs = standing != null ? standing.deadlineNs() : nowNs + config.drainTimeout().toNanos();
         phase = Progress.Phase.DRAINING;
-        made.requestCheckpoint(); // What is there now is committed while the workers drain.
-        made.drain(nowNs + Math.max(0, (deadlineNs - nowNs) / 2));
+        final long nowNs = clock.nanoTime();
+        final EvictionNotice standing = notice.get();
+        if (standing == null) {
+            made.drain(nowNs + config.drainTimeout().toNanos());
+        } else {
+            made.requestCheckpoint(); // What is there now is committed while the workers drain.
+            made.drain(nowNs + Math.max(0, (standing.deadlineNs() - nowNs) / 2));
+        }
         phase = Progress.Phase.COMMITTING;
         final boolean completed = made.isComputed() && made.control().failure() == null;
         final boolean commits = made.control().failure() == null || made.control().failure() instanceof KernelException;
-        final boolean durable = made.finish(commits, completed, Math.max(deadlineNs, clock.nanoTime() + LAST_COMMIT_MIN_NS));
-        return outcome(made, completed && durable, standing);
+        final long leastNs = clock.nanoTime() + LAST_COMMIT_MIN_NS;
+        final boolean durable = made.finish(commits, completed, () -> isPast(leastNs, commits));
+        return outcome(made, completed && durable);
     }
 
-    private Outcome outcome(final Machinery made, final boolean completed, final EvictionNotice standing) {
+    /** Without a notice the last commit takes the time it takes; where nothing is committed, nobody waits for a store that hangs. */
+    private boolean isPast(final long leastNs, final boolean commits) {
+        final EvictionNotice standing = notice.get();
+        final long nowNs = clock.nanoTime();
+        final boolean isDue = standing != null ? nowNs - standing.deadlineNs() >= 0 : !commits;
+        return isDue && nowNs - leastNs >= 0;
+    }
+
+    private Outcome outcome(final Machinery made, final boolean completed) {
         final Throwable failure = made.control().failure();
         if (failure != null) {
             LOG.error("the attempt failed: {}", failure.getMessage(), failure);
@@ -137,9 +147,7 @@ final class Attempt {
         if (completed) {
             return new Outcome.Completed(made.shape().result(), true, report());
         }
-        final long nowNs = clock.nanoTime();
-        return new Outcome.Interrupted(
-                standing != null ? standing : EvictionNotice.of("storage", nowNs, nowNs), report());
+        return new Outcome.Interrupted(notice.get(), report());
     }
 
     void onNotice(final EvictionNotice given) {

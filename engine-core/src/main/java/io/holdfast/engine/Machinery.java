@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ final class Machinery {
     private static final long AGENT_PARK_NS = 20_000_000;
     private static final long CHECKPOINT_PARK_NS = 50_000_000;
     private static final long POLL_NS = 200_000;
+    private static final long JOIN_NS = 20_000_000;
 
     private final Shape shape;
     private final Control control;
@@ -181,10 +183,10 @@ final class Machinery {
         }
     }
 
-    /** Commits a last time and ends the agents. Answers whether the directory holds all. */
-    boolean finish(final boolean commits, final boolean completed, final long deadlineNs) {
+    /** Commits a last time and ends the agents. Answers whether every store holds all. */
+    boolean finish(final boolean commits, final boolean completed, final BooleanSupplier isPast) {
         if (commits) {
-            awaitDrained(deadlineNs);
+            awaitDrained(isPast);
             final CheckpointAgent.LastCommit last = new CheckpointAgent.LastCommit(completed);
             checkpointAgents.forEach(agent -> agent.finish(last));
         } else {
@@ -193,11 +195,11 @@ final class Machinery {
         checkpointIdles.forEach(Wakeable::wake);
         boolean ended = true;
         for (final AgentThread checkpointThread : checkpointThreads) {
-            ended &= checkpointThread.join(Math.max(0, deadlineNs - clock.nanoTime()));
+            ended &= join(checkpointThread, isPast);
         }
         journalAgent.stopWhenEmpty();
         journalIdle.wake();
-        ended &= journalThread.join(commits ? Math.max(0, deadlineNs - clock.nanoTime()) : 0) || !commits;
+        ended &= !commits || join(journalThread, isPast);
         journal.close();
         if (!ended) {
             LOG.warn("the last commit did not end by the deadline: what was durable before still is");
@@ -205,12 +207,21 @@ final class Machinery {
         return ended && control.failure() == null;
     }
 
+    private static boolean join(final AgentThread thread, final BooleanSupplier isPast) {
+        while (!thread.join(JOIN_NS)) {
+            if (isPast.getAsBoolean()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Until the journal agent has taken everything that workers completed. */
-    private void awaitDrained(final long deadlineNs) {
-        while (journalThread.isAlive() && clock.nanoTime() - deadlineNs < 0) {
+    private void awaitDrained(final BooleanSupplier isPast) {
+        while (journalThread.isAlive() && !isPast.getAsBoolean()) {
             final AgentCall<Boolean> drained = journalAgent.ask(journalAgent::isDrained);
             journalIdle.wake();
-            while (drained != null && !drained.isDone() && journalThread.isAlive() && clock.nanoTime() - deadlineNs < 0) {
+            while (drained != null && !drained.isDone() && journalThread.isAlive() && !isPast.getAsBoolean()) {
                 LockSupport.parkNanos(this, POLL_NS);
             }
             if (drained != null && drained.isDone() && drained.answer()) {
@@ -224,11 +235,6 @@ final class Machinery {
         if (shape instanceof final ReductionShape reduction) {
             reduction.completeShort();
         }
-    }
-
-    /** The attempt ends before it began. */
-    void release() {
-        control.advance(Control.Mode.STOP);
     }
 
     long done() {
