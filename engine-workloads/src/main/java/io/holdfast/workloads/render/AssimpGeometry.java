@@ -21,7 +21,7 @@ final class AssimpGeometry {
     /** Beyond this no scene is meant, and products of coordinates must stay finite. */
     private static final float COORDINATE_MAX = 1e18f;
 
-    private final GltfFile gltf;
+    private final SceneFiles files;
     private final GltfScene.Content content;
     private final float[] vertices;
     private final int[] materials;
@@ -29,8 +29,8 @@ final class AssimpGeometry {
     private int count;
     private long flat;
 
-    private AssimpGeometry(final GltfFile gltf, final GltfScene.Content content, final int countMax) {
-        this.gltf = gltf;
+    private AssimpGeometry(final SceneFiles files, final GltfScene.Content content, final int countMax) {
+        this.files = files;
         this.content = content;
         vertices = new float[countMax * Triangles.STRIDE];
         materials = new int[countMax];
@@ -39,31 +39,33 @@ final class AssimpGeometry {
     /**
      * Reads all triangles.
      *
-     * @param gltf the scene's file.
+     * @param files the scene's files, its buffers held.
      * @param content what its text says.
      * @param warnings takes what a person should know.
      * @return the triangles in the order of the tree, those without area left out.
      */
-    static Triangles read(final GltfFile gltf, final GltfScene.Content content, final List<String> warnings) {
+    static Triangles read(final SceneFiles files, final GltfScene.Content content, final List<String> warnings) {
         long expected = 0;
         for (final GltfScene.Node node : content.roots()) {
             expected += triangles(node);
         }
         if (expected == 0 || expected > Triangles.COUNT_MAX) {
             throw SceneErrors.unfit(
-                    gltf.path(),
+                    files.path(),
                     "found " + expected + " triangles, expected 1 to " + Triangles.COUNT_MAX,
                     expected == 0 ? "add a mesh" : "decimate it");
         }
-        final AssimpGeometry geometry = new AssimpGeometry(gltf, content, (int) expected);
-        final AIScene scene = Assimp.aiImportFile(gltf.path().toString(), 0);
-        if (scene == null) {
-            throw SceneErrors.broken(gltf.path(), "it cannot be imported: " + Assimp.aiGetErrorString());
-        }
-        try {
-            geometry.readTree(scene);
-        } finally {
-            Assimp.aiReleaseImport(scene);
+        final AssimpGeometry geometry = new AssimpGeometry(files, content, (int) expected);
+        try (AssimpFiles memory = new AssimpFiles(files)) {
+            final AIScene scene = Assimp.aiImportFileEx(memory.sceneName(), 0, memory.io());
+            if (scene == null) {
+                throw SceneErrors.broken(files.path(), "it cannot be imported: " + Assimp.aiGetErrorString());
+            }
+            try {
+                geometry.readTree(scene);
+            } finally {
+                Assimp.aiReleaseImport(scene);
+            }
         }
         if (geometry.flat > 0) {
             warnings.add(geometry.flat + " triangles without area are left out");
@@ -84,7 +86,7 @@ final class AssimpGeometry {
 
     private Triangles triangles() {
         if (count == 0) {
-            throw SceneErrors.unfit(gltf.path(), "all triangles are without area", "check its scale");
+            throw SceneErrors.unfit(files.path(), "all triangles are without area", "check its scale");
         }
         return new Triangles(
                 Arrays.copyOf(vertices, count * Triangles.STRIDE), Arrays.copyOf(materials, count));
@@ -135,7 +137,7 @@ final class AssimpGeometry {
         final AIVector3D.Buffer positions = mesh.mVertices();
         if (faces.remaining() != primitive.triangles()) {
             throw SceneErrors.broken(
-                    gltf.path(),
+                    files.path(),
                     primitive.place() + ": found " + faces.remaining() + " good triangles, expected " + primitive.triangles()
                             + ", some indices are beyond the vertices");
         }
@@ -177,12 +179,12 @@ final class AssimpGeometry {
         vertices[at + 2] = (float) world.z(x, y, z);
         for (int i = at; i < at + 3; i++) {
             if (!(Math.abs(vertices[i]) <= COORDINATE_MAX)) { // NaN fails the comparison.
-                throw SceneErrors.broken(gltf.path(), primitive.place() + ": found the coordinate " + vertices[i]);
+                throw SceneErrors.broken(files.path(), primitive.place() + ": found the coordinate " + vertices[i]);
             }
         }
     }
 
     private RuntimeException unlike(final String place) {
-        return SceneErrors.broken(gltf.path(), place + " is imported in another shape than it has in the file");
+        return SceneErrors.broken(files.path(), place + " is imported in another shape than it has in the file");
     }
 }

@@ -53,17 +53,17 @@ final class GltfScene {
     private final boolean[] placed;
     private long cornersSum;
 
-    private GltfScene(final GltfFile gltf) {
-        file = gltf.path();
-        root = gltf.root();
+    private GltfScene(final Path file, final JsonNode root) {
+        this.file = file;
+        this.root = root;
         nodes = bounded("nodes");
         accessors = bounded("accessors");
         placed = new boolean[nodes.size()];
     }
 
-    /** Reads and checks. */
-    static Content read(final GltfFile gltf) {
-        return new GltfScene(gltf).content();
+    /** Reads and checks the text of a file. */
+    static Content read(final Path file, final JsonNode root) {
+        return new GltfScene(file, root).content();
     }
 
     /**

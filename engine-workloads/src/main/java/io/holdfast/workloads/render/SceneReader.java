@@ -41,21 +41,28 @@ final class SceneReader {
      * @return what it holds.
      */
     static Scene read(final Path path, final String cameraName) {
-        final GltfFile gltf = GltfFile.read(path);
-        final GltfScene.Content content = GltfScene.read(gltf);
-        final Map<String, String> digests = gltf.digests();
-        final List<String> warnings = new ArrayList<>(content.warnings());
-        final Triangles triangles = AssimpGeometry.read(gltf, content, warnings);
-        if (!gltf.digests().equals(digests)) {
-            throw SceneErrors.unfit(path, "it was changed while it was read", "start again");
+        GltfText.isBinary(path); // Before anything is read: another kind of file may be anything.
+        try (SceneFiles files = SceneFiles.open(path)) {
+            final JsonNode root = GltfText.parse(files);
+            root.list("buffers").forEach(buffer -> buffer.find("uri").ifPresent(files::holdBuffer));
+            root.list("images").forEach(image -> image.find("uri").ifPresent(files::digestImage));
+            final GltfScene.Content content = GltfScene.read(path, root);
+            final List<String> warnings = new ArrayList<>(content.warnings());
+            final Triangles triangles = AssimpGeometry.read(files, content, warnings);
+            final Optional<Camera> camera = camera(content, cameraName, triangles, warnings);
+            return new Scene(triangles, content.materials(), camera, files.digests(), List.copyOf(warnings));
         }
-        Optional<Camera> camera = content.camera(cameraName);
-        if (camera.isEmpty() && cameraName.isEmpty()) {
-            camera = Optional.of(framing(triangles));
-            warnings.add("the scene has no camera: it is seen from its front (along -z), as a whole; add a perspective camera to it"
-                    + " for another view");
+    }
+
+    private static Optional<Camera> camera(
+            final GltfScene.Content content, final String name, final Triangles triangles, final List<String> warnings) {
+        final Optional<Camera> camera = content.camera(name);
+        if (camera.isPresent() || !name.isEmpty()) {
+            return camera;
         }
-        return new Scene(triangles, content.materials(), camera, digests, List.copyOf(warnings));
+        warnings.add("the scene has no camera: it is seen from its front (along -z), as a whole; add a perspective camera to it for"
+                + " another view");
+        return Optional.of(framing(triangles));
     }
 
     /** A camera in front of the scene (glTF's front is +z), far enough to see all of it in a square picture. */

@@ -27,7 +27,7 @@ final class ExampleScenes {
         final Map<String, GltfWriter> scenes = new LinkedHashMap<>();
         scenes.put("cornell-box.gltf", cornellBox());
         scenes.put("white-furnace.gltf", whiteFurnace());
-        scenes.put("closed-furnace.gltf", closedFurnace());
+        scenes.put("closed-furnace.gltf", closedFurnace(Rgb.grey(0.5), Rgb.grey(1)));
         scenes.put("lit-plane.gltf", litPlane());
         return scenes;
     }
@@ -86,12 +86,12 @@ final class ExampleScenes {
     }
 
     /**
-     * The inside of a closed box that emits 1 and scatters half of what it gets, all alike, so that each point has radiance
-     * 1 + 1/2 + 1/4 + … = 2. The paths are ended by chance, and the light touches itself at every edge.
+     * The inside of a closed box that emits e and scatters the fraction a of what it gets, all alike, so that each point has
+     * radiance e + a e + a² e + … = e / (1 - a). The paths are ended by chance, and the light touches itself at every edge.
      */
-    static GltfWriter closedFurnace() {
+    static GltfWriter closedFurnace(final Rgb albedo, final Rgb emission) {
         final GltfWriter scene = new GltfWriter("closed furnace");
-        final int glowing = scene.material("glowing", Rgb.grey(0.5), Rgb.grey(1), false);
+        final int glowing = scene.material("glowing", albedo, emission, false);
         return scene
                 .mesh("box", glowing, Shape.box(-1, -0.8, -1.2, 1, 0.8, 1.2).insideOut())
                 .camera("camera", 1.2, "\"translation\": [0.3, 0.1, 0.9], \"rotation\": [0, 0.1305262, 0, 0.9914449]");

@@ -1,6 +1,5 @@
 package io.holdfast.workloads.render;
 
-import io.holdfast.engine.api.Computation;
 import io.holdfast.engine.api.Field;
 import io.holdfast.engine.api.JobNode;
 import io.holdfast.engine.api.JobSection;
@@ -12,10 +11,12 @@ import java.util.Map;
 /** Render jobs of the tests. */
 final class Renders {
 
+    static final List<Integer> WHITE_SKY = List.of(1, 1, 1);
+
     private Renders() {
     }
 
-    /** A job on a scene; the keys given later win over width 64, height 64, 4 samples, depth 16 and seed 7. */
+    /** A job on a scene; the keys given win over width 64, height 64, 4 samples, depth 16 and seed 7. */
     static RenderJob job(final Path scene, final Map<String, ?> keys) {
         final Map<String, Object> all = new HashMap<>(Map.of(
                 "scene", scene.getFileName(),
@@ -32,8 +33,7 @@ final class Renders {
     }
 
     static Field field(final RenderJob job) {
-        final Computation computation = job.computation();
-        return (Field) computation;
+        return (Field) job.computation();
     }
 
     /** Renders a scene and tells about it. */
@@ -42,5 +42,14 @@ final class Renders {
         return job.report(SteppedField.completed(field(job)));
     }
 
-    static final List<Integer> WHITE_SKY = List.of(1, 1, 1);
+    /** Renders a job and gives the sums of all pixels, in rows. */
+    static double[] sums(final RenderJob job, final int width, final int height) throws Exception {
+        final double[] all = new double[width * height * TileLayout.SUMS];
+        final int[] length = {0};
+        new Film(SteppedField.completed(field(job)), width, height).read((sums, samples) -> {
+            System.arraycopy(sums, 0, all, length[0], sums.length);
+            length[0] += sums.length;
+        });
+        return all;
+    }
 }
