@@ -11,7 +11,7 @@ package io.holdfast.numerics;
  */
 final class ErrorFunction {
 
-    private static final double ERF_CENTRE = 0.4769;
+    private static final double ERF_CENTRE = 0.477;
     private static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
     private static final double TWO_OVER_SQRT_PI_REST = 1.533545961316588e-17;
     private static final double E0 = -0.37612638903183754;
@@ -42,6 +42,8 @@ final class ErrorFunction {
 
     /** Beyond it erfc is 0, after rounding. */
     private static final double TAIL_MAX = 28.0;
+    /** Beyond it the density is 0, after rounding. */
+    private static final double DENSITY_MAX = 39.0;
     private static final double HEAD = 1.0;
     private static final double T0 = -0.04100379662457027;
     private static final double T1 = -0.1694828498204648;
@@ -104,7 +106,7 @@ final class ErrorFunction {
     /** e^(-x^2/2) / sqrt(2 pi). */
     static double density(final double x) {
         final double a = Math.abs(x);
-        if (a > TAIL_MAX * 2.0) {
+        if (a > DENSITY_MAX) {
             return 0.0;
         }
         final double half = 0.5 * a;

@@ -113,7 +113,7 @@ final class InverseNormal {
         final double tail = Math.min(p, 1.0 - p); // Exact, for 1 - p is chosen only when p is above 1/2.
         final double product = 4.0 * tail;
         final double w = -Logarithm.log(Math.fma(-product, tail, product));
-        final double x = w < CENTRE_MAX ? centre(w, tail) : tail(Math.sqrt(w));
+        final double x = w < CENTRE_MAX ? centre(w, tail) : tail(w);
         return p < 0.5 ? -x : x;
     }
 
@@ -149,14 +149,18 @@ final class InverseNormal {
         odd = Math.fma(z, odd, C3);
         // The ratio is 1.25 plus this: w itself in the linear term, for t has lost the last bits of a small w.
         final double rest = Math.fma(w, C1, Math.fma(t * z, odd, Math.fma(z, even, C0)));
+        final double ratio = HEAD + rest;
+        final double ratioLow = rest - (ratio - HEAD);
         final double y = Math.fma(-2.0, tail, 1.0);
-        final double lost = Math.fma(-2.0, tail, 1.0 - y); // Exactly what y was rounded by.
-        return Math.fma(y, HEAD, Math.fma(y, rest, lost * (HEAD + rest)));
+        final double yLow = Math.fma(-2.0, tail, 1.0 - y); // Exactly what y was rounded by.
+        return Math.fma(y, ratio, Math.fma(y, ratioLow, yLow * ratio));
     }
 
-    private static double tail(final double s) {
+    private static double tail(final double w) {
+        final double s = Math.sqrt(w);
+        final double sLow = Math.fma(-s, s, w) / (s + s);
         final double beyond = s < MIDDLE_MAX ? middle(s - MIDDLE) : far(s);
-        return Math.fma(s, SQRT_2, s < NEAR_MAX ? near(s - NEAR) : beyond);
+        return Math.fma(s, SQRT_2, Math.fma(sLow, SQRT_2, s < NEAR_MAX ? near(s - NEAR) : beyond));
     }
 
     private static double near(final double t) {

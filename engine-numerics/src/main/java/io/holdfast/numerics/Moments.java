@@ -40,8 +40,6 @@ public record Moments(long count, double mean, double m2, double m3, double m4) 
     private static final long M3 = 24;
     private static final long M4 = 32;
 
-    private static final double QUANTILE_975 = 1.959963984540054;
-
     /**
      * Reads a state.
      *
@@ -216,12 +214,14 @@ public record Moments(long count, double mean, double m2, double m3, double m4) 
     }
 
     /**
-     * The normal interval that holds the true mean in 95 % of all samples.
+     * The interval that holds the true mean in 95 % of all samples: mean less and plus the 97.5 % quantile of Student's
+     * distribution times the standard error.
      *
-     * @return mean less and plus 1.96 standard errors
+     * @return the interval; NaN at both ends for fewer than two values
      */
     public ConfidenceInterval confidence95() {
-        return ConfidenceInterval.about(mean, QUANTILE_975 * standardError());
+        final double quantile = count < 2 ? Double.NaN : StudentT.quantile(0.975, count - 1);
+        return ConfidenceInterval.about(mean, quantile * standardError());
     }
 
     private static void put(
