@@ -1,15 +1,19 @@
 package io.holdfast.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.engine.api.EvictionNotice;
 import io.holdfast.engine.api.ForeignCheckpointException;
 import io.holdfast.engine.api.Result;
+import io.holdfast.engine.api.Shard;
 import io.holdfast.engine.api.SmallerExtentException;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +124,28 @@ final class EngineSystemTest {
         CountField.assertCells((Result.Cells) ((Outcome.Completed) outcome).result(), 64, 100, 8192);
     }
 
+    @Test
+    void shouldMergeShardsToTheBitsOfTheWhole() throws Exception {
+        run(2, true, "left", SumReduction.of(20_005, Optional.empty(), Optional.of(new Shard(0, 1_024)), 1_000));
+        run(2, false, "right", SumReduction.of(20_005, Optional.empty(), Optional.of(new Shard(1_024, 2_001)), 1_000));
+
+        final Result merged = ShardMerge.merge(
+                SumReduction.of(20_005, 0), List.of(directory.resolve("left"), directory.resolve("right")));
+
+        assertThat(bits(merged)).isEqualTo(expectedBits(20_005));
+        assertThat(((Result.Folded) merged).rows())
+                .isEqualTo(((Result.Folded) ((Outcome.Completed) run(2, true, "whole", SumReduction.of(20_005, 1_000))).result()).rows());
+    }
+
+    @Test
+    void shouldNameTheGapThatShardsLeave() throws Exception {
+        run(2, false, "left", SumReduction.of(20_005, Optional.empty(), Optional.of(new Shard(0, 1_024)), 1_000));
+
+        assertThatThrownBy(() -> ShardMerge.merge(SumReduction.of(20_005, 0), List.of(directory.resolve("left"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("from 1024 to 2000");
+    }
+
     private Outcome run(
             final int threads, final boolean journal, final String name, final io.holdfast.engine.api.Computation computation)
             throws InterruptedException {
@@ -139,7 +165,11 @@ final class EngineSystemTest {
 
     private static String bits(final Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Completed.class);
-        final Result.Folded result = (Result.Folded) ((Outcome.Completed) outcome).result();
+        return bits(((Outcome.Completed) outcome).result());
+    }
+
+    private static String bits(final Result outcome) {
+        final Result.Folded result = (Result.Folded) outcome;
         return HexFormat.of().formatHex(result.state().toArray(ValueLayout.JAVA_BYTE));
     }
 

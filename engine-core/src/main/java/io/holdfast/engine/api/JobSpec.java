@@ -14,10 +14,13 @@ public record JobSpec(String name, Identity identity, Extent extent, Optional<Sh
 
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
-    /** Checks the name. */
+    /** Checks the name, and that a shard has no stopping rule. */
     public JobSpec {
         if (!name.matches(NAME)) {
             throw new IllegalArgumentException("name must match " + NAME + ": name=" + name);
+        }
+        if (shard.isPresent() && extent instanceof final Extent.Items items && items.rule().isPresent()) {
+            throw new IllegalArgumentException("a shard closes no round and takes no stopping rule: shard=" + shard.get());
         }
     }
 

@@ -144,7 +144,7 @@ public final class Recovery implements AutoCloseable {
      */
     public Restored restore() {
         if (!fresh) {
-            stores.forEach(store -> store.read(fingerprint, computation.spec().shard()));
+            stores.forEach(store -> store.read(fingerprint, computation.spec().shard()::equals));
             if (stores.stream().allMatch(store -> store.isCompleted(computation.spec().extent()))) {
                 final Restored completed = restore(true);
                 if (completed.isCompleted()) {

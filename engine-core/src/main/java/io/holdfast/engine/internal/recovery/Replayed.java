@@ -48,6 +48,11 @@ final class Replayed {
         return replayed;
     }
 
+    /** A journal that holds nothing. */
+    static Replayed nothing(final Fingerprint fingerprint) {
+        return new Replayed(Path.of(""), fingerprint, null, true);
+    }
+
     private FrameConsumer rowReader(final List<String> damaged) {
         return new FrameConsumer() {
             @Override

@@ -17,6 +17,7 @@ import io.holdfast.engine.internal.time.EngineClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What recovery reads of one store, and its claim there. */
 final class StoreReading {
@@ -39,7 +40,7 @@ final class StoreReading {
     }
 
     /** Reads the root and the manifests, and refuses those of another job before anything is written. */
-    void read(final Fingerprint fingerprint, final Optional<Shard> shard) {
+    void read(final Fingerprint fingerprint, final Predicate<Optional<Shard>> isAsked) {
         final RootReading root = catalog.readRoot();
         if (root instanceof final RootReading.Damaged damagedRoot) {
             damage.add(damagedRoot.why());
@@ -48,22 +49,23 @@ final class StoreReading {
             damage.addAll(reading.damage());
             if (reading.manifest().isPresent()) {
                 final Manifest manifest = reading.manifest().get();
-                requireSameJob(manifest, fingerprint, shard);
+                requireSameJob(manifest, fingerprint, isAsked);
                 bestVerified |= manifests.isEmpty() && reading.isVerified();
                 manifests.add(manifest);
             }
         }
     }
 
-    private void requireSameJob(final Manifest manifest, final Fingerprint fingerprint, final Optional<Shard> shard) {
+    private void requireSameJob(
+            final Manifest manifest, final Fingerprint fingerprint, final Predicate<Optional<Shard>> isAsked) {
         if (!manifest.fingerprint().hex().equals(fingerprint.hex())) {
             throw new ForeignCheckpointException("the checkpoint belongs to another job: store=" + store.location() + ", "
                     + Difference.first(manifest.fingerprint().canonicalText(), fingerprint.canonicalText())
                     + "; use another directory, or --fresh to forget what is there");
         }
-        if (!manifest.shard().equals(shard)) {
+        if (!isAsked.test(manifest.shard())) {
             throw new ForeignCheckpointException("the checkpoint belongs to another shard of this job: store=" + store.location()
-                    + ", there=" + manifest.shard() + ", asked=" + shard + "; use another directory, or --fresh to forget what is there");
+                    + ", there=" + manifest.shard() + "; use another directory, or --fresh to forget what is there");
         }
     }
 
