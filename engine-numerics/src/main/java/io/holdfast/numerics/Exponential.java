@@ -29,8 +29,8 @@ final class Exponential {
     private static final double C9 = 2.5108618642150723e-08;
     private static final double C10 = 2.0899061969535185e-09;
 
-    private static final double OVERFLOW = 710.0;
-    private static final double UNDERFLOW = -746.0;
+    static final double OVERFLOW = 710.0;
+    static final double UNDERFLOW = -746.0;
     private static final double ALL_BUT_1 = -40.0;
     private static final double TINY = 0x1p-54;
 

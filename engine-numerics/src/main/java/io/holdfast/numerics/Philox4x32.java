@@ -24,12 +24,12 @@ public final class Philox4x32 {
     /** Blocks of one stream: the draw block is the 32-bit word 0 of the counter. */
     public static final long BLOCKS_MAX = 1L << 32;
 
-    private static final long MULTIPLIER_0 = 0xD2511F53L;
-    private static final long MULTIPLIER_1 = 0xCD9E8D57L;
-    private static final int WEYL_0 = 0x9E3779B9;
-    private static final int WEYL_1 = 0xBB67AE85;
-    private static final int ROUNDS = 10;
-    private static final long LOW_32 = 0xFFFFFFFFL;
+    static final long MULTIPLIER_0 = 0xD2511F53L;
+    static final long MULTIPLIER_1 = 0xCD9E8D57L;
+    static final int WEYL_0 = 0x9E3779B9;
+    static final int WEYL_1 = 0xBB67AE85;
+    static final int ROUNDS = 10;
+    static final long LOW_32 = 0xFFFFFFFFL;
 
     private Philox4x32() {
     }
@@ -133,7 +133,7 @@ public final class Philox4x32 {
         even[evenIndex] = word0 | (word1 << 32);
     }
 
-    private static void checkBlocks(final long firstBlock, final long blocks) {
+    static void checkBlocks(final long firstBlock, final long blocks) {
         if (firstBlock < 0 || firstBlock > BLOCKS_MAX - blocks) {
             throw new IllegalArgumentException("blocks outside the stream: firstBlock=" + firstBlock + ", blocks=" + blocks
                     + ", blocksMax=" + BLOCKS_MAX + "; use another stream or task");

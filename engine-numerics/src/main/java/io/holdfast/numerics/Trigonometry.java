@@ -31,7 +31,7 @@ final class Trigonometry {
     private static final double C4 = 2.0875705242263895e-09;
     private static final double C5 = -1.1358740121667498e-11;
 
-    private static final double TWO_52 = 0x1p52;
+    static final double TWO_52 = 0x1p52;
 
     private Trigonometry() {
     }
@@ -86,7 +86,7 @@ final class Trigonometry {
         return Double.longBitsToDouble(chosen ^ ((q & 2) << 62));
     }
 
-    private static double sine(final double r, final double z, final double e) {
+    static double sine(final double r, final double z, final double e) {
         final double w = z * z;
         final double even = Math.fma(w, Math.fma(w, S4, S2), S0);
         final double odd = Math.fma(w, Math.fma(w, S5, S3), S1);
@@ -95,7 +95,7 @@ final class Trigonometry {
         return r + Math.fma(r * z, polynomial, Math.fma(-0.5 * z, e, e));
     }
 
-    private static double cosine(final double r, final double z, final double e) {
+    static double cosine(final double r, final double z, final double e) {
         final double w = z * z;
         final double even = Math.fma(w, Math.fma(w, C4, C2), C0);
         final double odd = Math.fma(w, Math.fma(w, C5, C3), C1);
@@ -120,7 +120,7 @@ final class Trigonometry {
         return lost - Math.fma(k, HALF_PI_3, productError);
     }
 
-    private static double turnError(final double rest, final double r) {
+    static double turnError(final double rest, final double r) {
         return Math.fma(rest, HALF_PI_2, Math.fma(rest, HALF_PI, -r));
     }
 
