@@ -1,6 +1,7 @@
 package io.holdfast.workloads.montecarlo;
 
 import io.holdfast.engine.api.JobSection;
+import io.holdfast.numerics.Stages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,10 +60,12 @@ record AsianOption(String name, Average average, OptionType option, double strik
     }
 
     @Override
-    public PathConsumer newConsumer(final double discount, final Model model, final int blockLength) {
+    public PathConsumer newConsumer(
+            final double discount, final Model model, final Stages stages, final int blockLength) {
         return switch (average) {
             case ARITHMETIC -> new ArithmeticAveragePayoff(option, strike, discount, fixings, blockLength);
-            case GEOMETRIC -> new GeometricAveragePayoff(option, strike, discount, fixings, model.spot(), blockLength);
+            case GEOMETRIC -> 
+                    new GeometricAveragePayoff(option, strike, discount, fixings, model.spot(), stages, blockLength);
         };
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.workloads.montecarlo;
 
 import io.holdfast.engine.api.JobSection;
 import io.holdfast.numerics.Elementary;
+import io.holdfast.numerics.Stages;
 import java.util.List;
 import java.util.Map;
 
@@ -51,7 +52,7 @@ record BlackScholes(double spot, double rate, double dividend, double volatility
     }
 
     @Override
-    public PathGenerator newGenerator(final TimeGrid grid, final long seed, final int blockLength) {
-        return new BlackScholesPaths(this, grid, seed, blockLength);
+    public PathGenerator newGenerator(final TimeGrid grid, final long seed, final Stages stages, final int blockLength) {
+        return new BlackScholesPaths(this, grid, seed, stages, blockLength);
     }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.workloads.montecarlo;
 
-import io.holdfast.numerics.Normal;
-import io.holdfast.numerics.Philox4x32;
+import io.holdfast.numerics.Stages;
 import io.holdfast.numerics.Uniform;
 import java.util.Arrays;
 
@@ -15,6 +14,7 @@ import java.util.Arrays;
  */
 final class BlackScholesPaths implements PathGenerator {
 
+    private final Stages stages;
     private final long seed;
     private final double spot;
     private final double[] drifts;
@@ -22,7 +22,8 @@ final class BlackScholesPaths implements PathGenerator {
 
     private final long[] evenWords;
     private final long[] oddWords;
-    private final double[] cosines;
+    /** Uniforms, then normals: cosines in the first half. */
+    private final double[] normals;
     private final double[] sines;
     private final double[] logReturns;
     private final double[] prices;
@@ -31,7 +32,9 @@ final class BlackScholesPaths implements PathGenerator {
     private int date;
     private boolean priced;
 
-    BlackScholesPaths(final BlackScholes model, final TimeGrid grid, final long seed, final int blockLength) {
+    BlackScholesPaths(
+            final BlackScholes model, final TimeGrid grid, final long seed, final Stages stages, final int blockLength) {
+        this.stages = stages;
         this.seed = seed;
         this.spot = model.spot();
         this.drifts = new double[grid.length()];
@@ -42,7 +45,7 @@ final class BlackScholesPaths implements PathGenerator {
         }
         this.evenWords = new long[blockLength / 2];
         this.oddWords = new long[blockLength / 2];
-        this.cosines = new double[blockLength / 2];
+        this.normals = new double[blockLength];
         this.sines = new double[blockLength / 2];
         this.logReturns = new double[blockLength];
         this.prices = new double[blockLength];
@@ -59,12 +62,12 @@ final class BlackScholesPaths implements PathGenerator {
     @Override
     public void advance() {
         final int pairs = evenWords.length;
-        Philox4x32.fillPairs(seed, group, date, 0, evenWords, oddWords, 0, pairs);
-        Uniform.open(evenWords, cosines, 0, pairs);
+        stages.fillPairs(seed, group, date, 0, evenWords, oddWords, 0, pairs);
+        Uniform.open(evenWords, normals, 0, pairs);
         Uniform.open(oddWords, sines, 0, pairs);
-        Normal.boxMuller(cosines, sines, cosines, sines, 0, pairs);
-        move(cosines, drifts[date], deviations[date], logReturns, 0);
-        move(sines, drifts[date], deviations[date], logReturns, pairs);
+        stages.boxMuller(normals, sines, normals, sines, 0, pairs);
+        System.arraycopy(sines, 0, normals, pairs, pairs);
+        move(normals, drifts[date], deviations[date], logReturns);
         date++;
         priced = false;
     }
@@ -77,20 +80,16 @@ final class BlackScholesPaths implements PathGenerator {
     @Override
     public double[] prices() {
         if (!priced) {
-            Prices.of(spot, logReturns, prices);
+            Prices.of(stages, spot, logReturns, prices);
             priced = true;
         }
         return prices;
     }
 
     private static void move(
-            final double[] normals,
-            final double drift,
-            final double deviation,
-            final double[] logReturns,
-            final int from) {
-        for (int i = 0; i < normals.length; i++) {
-            logReturns[from + i] += Math.fma(deviation, normals[i], drift);
+            final double[] normals, final double drift, final double deviation, final double[] logReturns) {
+        for (int i = 0; i < logReturns.length; i++) {
+            logReturns[i] += Math.fma(deviation, normals[i], drift);
         }
     }
 }

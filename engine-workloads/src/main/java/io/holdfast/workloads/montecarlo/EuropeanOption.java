@@ -1,6 +1,7 @@
 package io.holdfast.workloads.montecarlo;
 
 import io.holdfast.engine.api.JobSection;
+import io.holdfast.numerics.Stages;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -29,7 +30,8 @@ record EuropeanOption(String name, OptionType option, double strike, double matu
     }
 
     @Override
-    public PathConsumer newConsumer(final double discount, final Model model, final int blockLength) {
+    public PathConsumer newConsumer(
+            final double discount, final Model model, final Stages stages, final int blockLength) {
         return new TerminalPayoff(option, strike, discount, blockLength);
     }
 

@@ -1,5 +1,6 @@
 package io.holdfast.workloads.montecarlo;
 
+import io.holdfast.numerics.Stages;
 import java.util.Arrays;
 
 /** Pays on the geometric mean of the prices at its dates: the exponential of the mean log-return, taken once a path. */
@@ -10,6 +11,7 @@ final class GeometricAveragePayoff implements PathConsumer {
     private final double discount;
     private final double fixings;
     private final double spot;
+    private final Stages stages;
     private final double[] sums;
 
     GeometricAveragePayoff(
@@ -18,12 +20,14 @@ final class GeometricAveragePayoff implements PathConsumer {
             final double discount,
             final int fixings,
             final double spot,
+            final Stages stages,
             final int blockLength) {
         this.sign = option.sign();
         this.strike = strike;
         this.discount = discount;
         this.fixings = fixings;
         this.spot = spot;
+        this.stages = stages;
         this.sums = new double[blockLength];
     }
 
@@ -40,7 +44,7 @@ final class GeometricAveragePayoff implements PathConsumer {
     @Override
     public void payoffs(final double[] target) {
         Payoffs.divide(sums, fixings, target);
-        Prices.of(spot, target, target);
+        Prices.of(stages, spot, target, target);
         Payoffs.vanilla(target, sign, strike, discount, target);
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.workloads.montecarlo;
 
 import io.holdfast.engine.api.JobSection;
+import io.holdfast.numerics.Stages;
 import java.util.List;
 import java.util.Map;
 
@@ -24,9 +25,10 @@ sealed interface Model permits BlackScholes {
      *
      * @param grid dates to stop at.
      * @param seed seed of all random numbers.
+     * @param stages scratch of the kernel that the generator belongs to.
      * @param blockLength paths of a block, even.
      */
-    PathGenerator newGenerator(TimeGrid grid, long seed, int blockLength);
+    PathGenerator newGenerator(TimeGrid grid, long seed, Stages stages, int blockLength);
 
     /** Reads the section {@code model}. */
     static Model parse(final JobSection section) {

@@ -2,6 +2,7 @@ package io.holdfast.workloads.montecarlo;
 
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.numerics.Moments;
+import io.holdfast.numerics.Stages;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
             final TimeGrid grid,
             final Model model,
             final List<Product> products,
+            final Stages stages,
             final int blockLength) {
         this.paths = paths;
         this.consumers = new PathConsumer[products.size()];
@@ -33,7 +35,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
         this.payoffs = new double[blockLength];
         for (int i = 0; i < consumers.length; i++) {
             final Product product = products.get(i);
-            consumers[i] = product.newConsumer(model.discount(product.maturity()), model, blockLength);
+            consumers[i] = product.newConsumer(model.discount(product.maturity()), model, stages, blockLength);
             for (final double date : product.dates()) {
                 final int at = grid.indexOf(date);
                 consumersByDate[at] = append(consumersByDate[at], consumers[i]);

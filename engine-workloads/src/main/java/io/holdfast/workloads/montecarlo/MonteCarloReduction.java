@@ -6,6 +6,7 @@ import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.numerics.Moments;
+import io.holdfast.numerics.Stages;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.TreeMap;
@@ -63,8 +64,9 @@ final class MonteCarloReduction implements Reduction {
     @Override
     public Kernel newKernel(final MemorySegment prepared) {
         final int block = TaskSize.block((int) spec.identity().taskSize());
-        final PathGenerator paths = model.newGenerator(grid, spec.identity().seed(), block);
-        return new MonteCarloKernel(paths, grid, model, products, block);
+        final Stages stages = new Stages();
+        final PathGenerator paths = model.newGenerator(grid, spec.identity().seed(), stages, block);
+        return new MonteCarloKernel(paths, grid, model, products, stages, block);
     }
 
     @Override

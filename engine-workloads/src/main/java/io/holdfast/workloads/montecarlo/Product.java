@@ -1,6 +1,7 @@
 package io.holdfast.workloads.montecarlo;
 
 import io.holdfast.engine.api.JobSection;
+import io.holdfast.numerics.Stages;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -28,9 +29,10 @@ sealed interface Product permits EuropeanOption, AsianOption {
      *
      * @param discount value today of 1 paid at {@link #maturity()}.
      * @param model where the paths come from.
-     * @param blockLength most paths of a block.
+     * @param stages scratch of the kernel that the consumer belongs to.
+     * @param blockLength paths of a block.
      */
-    PathConsumer newConsumer(double discount, Model model, int blockLength);
+    PathConsumer newConsumer(double discount, Model model, Stages stages, int blockLength);
 
     /** The exact price under a model, where there is a closed form for it. */
     OptionalDouble closedForm(Model model);

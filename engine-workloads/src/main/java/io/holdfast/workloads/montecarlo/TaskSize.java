@@ -9,20 +9,20 @@ import java.util.List;
 final class TaskSize {
 
     /** Most paths of a task. */
-    static final int PATHS_MAX = 1 << 17;
+    static final int PATHS_MAX = 1 << 18;
     /** Fewest paths of a task; dates and fixings are limited so that even the largest job keeps a task near 20 ms. */
     static final int PATHS_MIN = 16;
     /** Most paths of a block: the arrays of a stage stay in 32 KB of first-level cache. */
     static final int BLOCK_MAX = 512;
 
-    /** Work of a task by the costs below, which are those of the scalar form: 2 to 4 ms, since the count is rounded down to a power of two. */
+    /** Work of a task by the costs below; half to all of it, since the count is rounded down to a power of two. */
     private static final long TASK_NS = 1L << 22;
-    /** One date of one path: a normal number, an exponential. */
-    private static final long DATE_NS = 14;
+    /** One date of one path, a normal number and an exponential: measured on a core with 512-bit vectors; others take up to four times as long. */
+    private static final long DATE_NS = 6;
     /** One product looking at one date of one path. */
     private static final long FIXING_NS = 1;
     /** One product paying on one path, with its moments. */
-    private static final long PAYOFF_NS = 8;
+    private static final long PAYOFF_NS = 3;
 
     private TaskSize() {}
 

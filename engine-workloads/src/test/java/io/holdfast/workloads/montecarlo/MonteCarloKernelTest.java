@@ -28,7 +28,7 @@ class MonteCarloKernelTest {
         final String digest = Fingerprint.sha256(bytes(DyadicFold.fold(reduction).state()));
 
         assertThat(MonteCarloReduction.KERNEL_VERSION).isEqualTo(1);
-        assertThat(digest).isEqualTo("ad6a387cb67527665cf0d3ceaca725c06b6c24f2ac500cdebcb4a2f217976104");
+        assertThat(digest).isEqualTo("af6766b418b70eecdcfc505e1a2dc16b7a6b4f5300c1522ee2cc2f410b0d0edf");
     }
 
     @Test

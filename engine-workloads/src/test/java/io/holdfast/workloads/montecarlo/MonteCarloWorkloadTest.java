@@ -61,7 +61,7 @@ class MonteCarloWorkloadTest {
                 kernel=montecarlo
                 kernelVersion=1
                 seed=42
-                taskSize=1024
+                taskSize=2048
                 parameter.model.dividend=0.0
                 parameter.model.rate=0.05
                 parameter.model.spot=100.0

@@ -3,6 +3,7 @@ package io.holdfast.workloads.montecarlo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.holdfast.numerics.Stages;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ class PathConsumerTest {
     @Test
     void shouldForgetTheBlockBefore() {
         final PathConsumer consumer =
-                asian(AsianOption.Average.ARITHMETIC, OptionType.CALL, 1).newConsumer(DISCOUNT, MODEL, 1);
+                asian(AsianOption.Average.ARITHMETIC, OptionType.CALL, 1).newConsumer(DISCOUNT, MODEL, new Stages(), 1);
         final double[] first = payoffs(consumer, new double[] {150});
 
         final double[] again = payoffs(consumer, new double[] {150});
@@ -68,7 +69,7 @@ class PathConsumerTest {
     }
 
     private static double[] payoffs(final Product product, final double[]... pricesByDate) {
-        return payoffs(product.newConsumer(DISCOUNT, MODEL, pricesByDate[0].length), pricesByDate);
+        return payoffs(product.newConsumer(DISCOUNT, MODEL, new Stages(), pricesByDate[0].length), pricesByDate);
     }
 
     private static double[] payoffs(final PathConsumer consumer, final double[]... pricesByDate) {

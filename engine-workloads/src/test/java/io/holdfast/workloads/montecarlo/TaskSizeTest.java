@@ -12,11 +12,11 @@ class TaskSizeTest {
 
     @Test
     void shouldDependOnTheProductsAlone() {
-        assertThat(taskSize(List.of(european("e", 1)))).isEqualTo(1 << 17);
-        assertThat(taskSize(List.of(asian("a", 1, 12)))).isEqualTo(1 << 14);
-        assertThat(taskSize(List.of(asian("a", 1, 252)))).isEqualTo(1 << 10);
-        assertThat(taskSize(List.of(european("e", 1), asian("a", 1, 252)))).isEqualTo(1 << 10);
-        assertThat(taskSize(List.of(asian("a", 10, 2520)))).isEqualTo(1 << 6);
+        assertThat(taskSize(List.of(european("e", 1)))).isEqualTo(1 << 18);
+        assertThat(taskSize(List.of(asian("a", 1, 12)))).isEqualTo(1 << 15);
+        assertThat(taskSize(List.of(asian("a", 1, 252)))).isEqualTo(1 << 11);
+        assertThat(taskSize(List.of(european("e", 1), asian("a", 1, 252)))).isEqualTo(1 << 11);
+        assertThat(taskSize(List.of(asian("a", 10, 2520)))).isEqualTo(1 << 7);
     }
 
     @Test
