@@ -7,9 +7,11 @@ import io.holdfast.engine.api.Field;
 import io.holdfast.engine.api.Identity;
 import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Result;
+import io.holdfast.engine.api.Shard;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Map;
+import java.util.Optional;
 
 /** A field whose every word tells cell and step, so that a torn or skipped state shows. Cell 3 is done after half of the steps. */
 final class CountField implements Field {
@@ -20,8 +22,9 @@ final class CountField implements Field {
     private final long stepNs;
     private final long steps;
 
-    private CountField(final int cells, final long steps, final int stateLength, final long stepNs) {
-        this.spec = JobSpec.of("count", Identity.of("count", 1, 7, 1, Map.of()), new Extent.Steps(steps));
+    private CountField(
+            final int cells, final long steps, final int stateLength, final long stepNs, final Optional<Shard> shard) {
+        this.spec = new JobSpec("count", Identity.of("count", 1, 7, 1, Map.of()), new Extent.Steps(steps), shard);
         this.cells = cells;
         this.stateLength = stateLength;
         this.stepNs = stepNs;
@@ -29,7 +32,11 @@ final class CountField implements Field {
     }
 
     static CountField of(final int cells, final long steps, final int stateLength, final long stepNs) {
-        return new CountField(cells, steps, stateLength, stepNs);
+        return new CountField(cells, steps, stateLength, stepNs, Optional.empty());
+    }
+
+    static CountField of(final int cells, final long steps, final int stateLength, final long stepNs, final Shard shard) {
+        return new CountField(cells, steps, stateLength, stepNs, Optional.of(shard));
     }
 
     static void assertCells(final Result.Cells result, final int cells, final long steps, final int stateLength) {

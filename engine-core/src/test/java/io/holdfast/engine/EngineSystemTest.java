@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.engine.api.EvictionNotice;
+import io.holdfast.engine.api.FencedException;
 import io.holdfast.engine.api.ForeignCheckpointException;
+import io.holdfast.engine.api.KernelException;
 import io.holdfast.engine.api.Result;
 import io.holdfast.engine.api.Shard;
 import io.holdfast.engine.api.SmallerExtentException;
+import io.holdfast.engine.api.StoppingRule;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,6 +138,84 @@ final class EngineSystemTest {
         assertThat(bits(merged)).isEqualTo(expectedBits(20_005));
         assertThat(((Result.Folded) merged).rows())
                 .isEqualTo(((Result.Folded) ((Outcome.Completed) run(2, true, "whole", SumReduction.of(20_005, 1_000))).result()).rows());
+    }
+
+    @Test
+    void shouldMergeShardsOfAField() throws Exception {
+        run(2, true, "left", CountField.of(100, 20, 64, 1_000, new Shard(0, 50)));
+        run(2, true, "right", CountField.of(100, 20, 64, 1_000, new Shard(50, 100)));
+
+        final Result merged =
+                ShardMerge.merge(CountField.of(100, 20, 64, 0), List.of(directory.resolve("left"), directory.resolve("right")));
+
+        CountField.assertCells((Result.Cells) merged, 100, 20, 64);
+    }
+
+    @Test
+    void shouldFailTheJobAndNameTheTaskWhenTheKernelKeepsThrowing() throws Exception {
+        final Outcome failed = run(2, true, "job", SumReduction.of(2_000, 1_000).throwingAt(77, 4));
+
+        assertThat(((Outcome.Failed) failed).error()).isInstanceOf(KernelException.class).hasMessageContaining("task=77");
+        assertThat(bits(run(2, true, "job", SumReduction.of(2_000, 1_000)))).isEqualTo(expectedBits(2_000));
+    }
+
+    @Test
+    void shouldTryATaskAgainWhenTheKernelThrewOnce() throws Exception {
+        final Outcome outcome = run(2, true, "job", SumReduction.of(2_000, 1_000).throwingAt(77, 3));
+
+        assertThat(bits(outcome)).isEqualTo(expectedBits(2_000));
+    }
+
+    @Test
+    void shouldAbandonAKernelThatReachesNoBoundary() throws Exception {
+        try (Engine engine = Engine.launch(config(2, true))) {
+            final JobHandle handle = engine.submit(
+                    SumReduction.of(20_000, 1_000).hangingAt(300), JobConfig.in(directory.resolve("job")));
+            Thread.sleep(1_500);
+            final long nowNs = System.nanoTime();
+            handle.interrupt(EvictionNotice.of("test", nowNs, nowNs + 1_000_000_000L));
+
+            assertThat(handle.await(Duration.ofSeconds(20))).containsInstanceOf(Outcome.Interrupted.class);
+        }
+
+        assertThat(bits(run(2, true, "job", SumReduction.of(20_000, 1_000)))).isEqualTo(expectedBits(20_000));
+    }
+
+    @Test
+    void shouldRunOneJobAfterAnotherAndSpoilNoneByAFailure() throws Exception {
+        try (Engine engine = Engine.launch(config(2, true))) {
+            final JobHandle failing = engine.submit(
+                    SumReduction.of(2_000, 1_000).throwingAt(5, 99), JobConfig.in(directory.resolve("a")));
+            final JobHandle next = engine.submit(SumReduction.of(2_000, 1_000), JobConfig.in(directory.resolve("b")));
+
+            assertThat(failing.await()).isInstanceOf(Outcome.Failed.class);
+            assertThat(bits(next.await())).isEqualTo(expectedBits(2_000));
+        }
+    }
+
+    @Test
+    void shouldStopOnARoundWhenTheRuleIsSatisfiedWhateverTheThreads() throws Exception {
+        final StoppingRule rule = new StoppingRule(0.02, true, 100, List.of());
+        final SumReduction job = SumReduction.of(1_000_000, Optional.of(rule), Optional.empty(), 5_000);
+
+        final Result.Folded one = (Result.Folded) ((Outcome.Completed) run(1, true, "one", job)).result();
+        final Result.Folded many = (Result.Folded) ((Outcome.Completed) run(5, false, "many", job)).result();
+
+        assertThat(one.items()).isLessThan(1_000_000).isEqualTo(one.rows().getLast().tasks() * SumReduction.TASK_SIZE);
+        assertThat(bits(many)).isEqualTo(bits(one));
+        assertThat(many.rows()).isEqualTo(one.rows());
+    }
+
+    @Test
+    void shouldRefuseASecondWriterAtOnce() throws Exception {
+        try (Engine engine = Engine.launch(config(2, true))) {
+            engine.submit(SumReduction.of(2_000_000, 1_000_000), JobConfig.in(directory.resolve("job")));
+            Thread.sleep(700);
+
+            final Outcome second = run(2, true, "job", SumReduction.of(2_000_000, 1_000_000));
+
+            assertThat(((Outcome.Failed) second).error()).isInstanceOf(FencedException.class);
+        }
     }
 
     @Test

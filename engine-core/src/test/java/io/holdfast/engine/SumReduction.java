@@ -12,6 +12,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A reduction whose merge is not associative, so that any other shape of the fold shows in the bits: count, and a sum of doubles that round.
@@ -23,6 +25,9 @@ final class SumReduction implements Reduction {
 
     private final JobSpec spec;
     private final long taskNs;
+    private final AtomicInteger throwsLeft = new AtomicInteger();
+    private long throwingTask = -1;
+    private long hangingTask = -1;
 
     private SumReduction(final JobSpec spec, final long taskNs) {
         this.spec = spec;
@@ -38,6 +43,19 @@ final class SumReduction implements Reduction {
         return new SumReduction(
                 new JobSpec("sum", Identity.of("sum", 1, 42, TASK_SIZE, Map.of("test", "engine")), new Extent.Items(items, rule), shard),
                 taskNs);
+    }
+
+    /** Makes one task throw so many times. */
+    SumReduction throwingAt(final long task, final int times) {
+        throwingTask = task;
+        throwsLeft.set(times);
+        return this;
+    }
+
+    /** Makes one task hang for ever. */
+    SumReduction hangingAt(final long task) {
+        hangingTask = task;
+        return this;
     }
 
     @Override
@@ -71,6 +89,12 @@ final class SumReduction implements Reduction {
 
         @Override
         public void compute(final long task, final long fromItem, final long toItem, final MemorySegment state) {
+            if (task == throwingTask && throwsLeft.getAndDecrement() > 0) {
+                throw new IllegalStateException("as the test wants it");
+            }
+            while (task == hangingTask) {
+                LockSupport.parkNanos(1_000_000);
+            }
             double sum = 0;
             double squares = 0;
             for (long item = fromItem; item < toItem; item++) {

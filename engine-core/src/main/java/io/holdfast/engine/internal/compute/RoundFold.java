@@ -1,6 +1,7 @@
 package io.holdfast.engine.internal.compute;
 
 import io.holdfast.engine.api.Extent;
+import io.holdfast.engine.api.KernelException;
 import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.api.Row;
@@ -41,7 +42,7 @@ public final class RoundFold {
         final Extent.Items extent = (Extent.Items) reduction.spec().extent();
         final Optional<Shard> shard = reduction.spec().shard();
         this.reduction = reduction;
-        this.frontier = new Frontier(reduction.stateLength(), kernel::merge);
+        this.frontier = new Frontier(reduction.stateLength(), guarded(kernel));
         this.taskSize = reduction.spec().identity().taskSize();
         final long full = extent.items() / taskSize;
         if (full > Rounds.TASKS_MAX) {
@@ -97,11 +98,30 @@ public final class RoundFold {
         frontier.fold(0, end, scratch);
         final List<Observation> observations = new ArrayList<>();
         for (int i = 0; i < reduction.observables().size(); i++) {
-            observations.add(reduction.observe(scratch.asReadOnly(), i));
+            observations.add(observe(i));
         }
         final Row row = new Row(end, observations);
         record(row);
         return row;
+    }
+
+    /** What the user's code throws here is told as the user's, not as a bug of ours. */
+    private static Merger guarded(final Reduction.Kernel kernel) {
+        return (left, right) -> {
+            try {
+                kernel.merge(left, right);
+            } catch (final RuntimeException e) {
+                throw new KernelException("the kernel failed to merge two states: reason=" + e, -1, e);
+            }
+        };
+    }
+
+    private Observation observe(final int observable) {
+        try {
+            return reduction.observe(scratch.asReadOnly(), observable);
+        } catch (final RuntimeException e) {
+            throw new KernelException("the reduction failed to observe a state: observable=" + observable + ", reason=" + e, -1, e);
+        }
     }
 
     private void record(final Row row) {
