@@ -80,9 +80,11 @@ final class AttemptEnding {
             terminal.warn("estimate and report cannot be written: " + Complaint.of(e).message());
         }
         final WorkScale scale = reports.scale();
-        terminal.warn(jobFile.name() + ": interrupted (" + outcome.notice().source() + "), "
-                + Quantity.percent(scale.units(progress.durable()), scale.units(progress.total()))
-                + " durable; the same command goes on from there");
+        final String durable = progress.durable() == 0
+                ? ""
+                : ", " + Quantity.percent(scale.units(progress.durable()), scale.units(progress.total())) + " durable";
+        terminal.warn(jobFile.name() + ": interrupted (" + outcome.notice().source() + ")" + durable
+                + "; the same command goes on from what is durable");
         return ExitCode.INTERRUPTED;
     }
 

@@ -1,11 +1,15 @@
 package io.holdfast.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** One line of a terminal, rewritten in place, never wider than the terminal is at that moment. */
 final class BarProgress implements ProgressView {
 
     private static final long INTERVAL_NS = 200_000_000L;
     private static final int BAR_MIN = 10;
     private static final int BAR_MAX = 30;
+    private static final int COLUMNS_WITH_BAR = 50;
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final Terminal terminal;
@@ -39,21 +43,21 @@ final class BarProgress implements ProgressView {
         }
     }
 
-    /** As many parts as there is room for; the bar takes what is left, or steps back. */
+    /** The share, a bar, and as many other parts as there is room for: what is done and of how much goes first. */
     static String render(final String name, final ProgressLine line, final int columns) {
-        final String label = line.phase().equals("running") ? name : name + " " + line.phase();
-        final String share = line.parts().getFirst();
-        final StringBuilder tail = new StringBuilder();
-        final int room = columns - label.length() - share.length() - 2;
-        for (final String part : line.parts().subList(1, line.parts().size())) {
-            if (tail.length() + part.length() + 3 > room) {
-                break;
-            }
-            tail.append(tail.isEmpty() ? "" : " · ").append(part);
+        final String head = (line.phase().equals("running") ? name : name + " " + line.phase()) + " ";
+        final List<String> parts = new ArrayList<>(line.parts());
+        final int barMin = columns >= COLUMNS_WITH_BAR ? BAR_MIN + 1 : 0;
+        while (parts.size() > 1 && head.length() + barMin + joined(parts).length() > columns) {
+            parts.remove(parts.size() > 2 && parts.size() == line.parts().size() ? 1 : parts.size() - 1);
         }
-        final int bar = Math.min(BAR_MAX, room - tail.length() - 3);
-        final String text = label + (bar >= BAR_MIN ? " " + bar(line.fraction(), bar) : "") + " " + share + " " + tail;
+        final int bar = Math.min(BAR_MAX, columns - head.length() - joined(parts).length() - 1);
+        final String text = head + (bar >= BAR_MIN ? bar(line.fraction(), bar) + " " : "") + joined(parts);
         return text.substring(0, Math.max(0, Math.min(text.length(), columns))).stripTrailing();
+    }
+
+    private static String joined(final List<String> parts) {
+        return String.join(" · ", parts);
     }
 
     private static String bar(final double fraction, final int length) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 record ProcessIdentity(long pid, long startTicks, String bootId, String pidNamespace) {
 
     private static final Path PROC = Path.of("/proc");
+    private static final long TICK_MS = 10; // USER_HZ is 100 wherever Linux runs Java.
 
     /** This process. */
     static ProcessIdentity ofSelf() {
@@ -54,6 +55,19 @@ record ProcessIdentity(long pid, long startTicks, String bootId, String pidNames
             return Optional.empty();
         }
         return Optional.of(startTicksOf(pid).filter(ticks -> ticks == startTicks).isPresent());
+    }
+
+    /**
+     * How long this process has lived, the start of its JVM included.
+     *
+     * @return milliseconds, exact to some 20; -1 where there is no /proc.
+     */
+    static long ageMs() {
+        final String uptime = readLine(PROC.resolve("uptime")); // Seconds since boot, with two decimals.
+        final Optional<Long> startTicks = startTicksOf(ProcessHandle.current().pid());
+        return uptime.isEmpty() || startTicks.isEmpty()
+                ? -1
+                : Math.round(Double.parseDouble(uptime.substring(0, uptime.indexOf(' '))) * 1000) - startTicks.get() * TICK_MS;
     }
 
     private static Optional<Long> startTicksOf(final long pid) {

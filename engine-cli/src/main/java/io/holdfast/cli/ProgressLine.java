@@ -46,7 +46,7 @@ record ProgressLine(String phase, double fraction, List<String> parts) {
         parts.add(progress.secondsSinceDurable().isPresent()
                 ? "durable " + Quantity.percent(scale.units(progress.durable()), total) + " "
                         + Quantity.duration(progress.secondsSinceDurable().getAsDouble()) + " ago"
-                : "nothing durable yet");
+                : "no checkpoint in this attempt yet");
         return new ProgressLine(word(progress.phase()), total > 0 ? Math.clamp(done / total, 0.0, 1.0) : 0, parts);
     }
 

@@ -17,6 +17,7 @@ final class Reports {
     private final JobSpec spec;
     private final String fingerprint;
     private final WorkScale scale;
+    private final long submittedMs = ProcessIdentity.ageMs(); // Made just before the job is submitted.
 
     private Reports(final JobFile jobFile) {
         this.jobFile = jobFile;
@@ -80,6 +81,7 @@ final class Reports {
                 "count", report.checkpoint().count(), "bytes", report.checkpoint().bytes(), "longestMs", report.checkpoint().longestMs()));
         tree.put("journal", tree("frames", report.journal().frames(), "bytes", report.journal().bytes()));
         tree.put("start", tree(
+                "jvmMs", submittedMs,
                 "recoveryMs", report.start().recoveryMs(),
                 "firstTaskMs", report.start().firstTaskMs(),
                 "journalOpenMs", report.start().journalOpenMs()));

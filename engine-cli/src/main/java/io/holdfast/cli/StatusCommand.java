@@ -76,7 +76,9 @@ final class StatusCommand implements Callable<Integer> {
         final Map<?, ?> tasks = section(progress, "tasks");
         line("done", Quantity.percent(number(work, "done"), number(work, "total")) + ", " + Quantity.count(number(work, "done")) + " of "
                 + Quantity.count(number(work, "total")) + " " + work.get("unit"));
-        line("durable", Quantity.percent(number(tasks, "durable"), number(tasks, "total")) + ago(tree, progress));
+        line("durable", progress.containsKey("secondsSinceDurable")
+                ? Quantity.percent(number(tasks, "durable"), number(tasks, "total")) + ", " + ago(tree, progress)
+                : "no checkpoint in this attempt yet");
     }
 
     private void line(final String key, final String value) {
@@ -85,11 +87,8 @@ final class StatusCommand implements Callable<Integer> {
 
     /** The age counts on since the file was written. */
     private static String ago(final Map<?, ?> tree, final Map<?, ?> progress) {
-        if (!progress.containsKey("secondsSinceDurable")) {
-            return "";
-        }
         final double sinceWritten = Math.max(0, (System.currentTimeMillis() - number(tree, "updatedMs")) / 1e3);
-        return ", " + Quantity.duration(number(progress, "secondsSinceDurable") + sinceWritten) + " ago";
+        return Quantity.duration(number(progress, "secondsSinceDurable") + sinceWritten) + " ago";
     }
 
     private static Map<?, ?> section(final Map<?, ?> tree, final String key) {

@@ -37,7 +37,12 @@ record StatusFile(Map<String, Object> tree) {
     static Optional<StatusFile> read(final RunDirectory directory) {
         try {
             return AtomicFile.readBounded(directory.status(), LENGTH_MAX).map(JsonTree::parse).map(StatusFile::new);
-        } catch (final IOException | JacksonException e) {
+        } catch (final IOException e) {
+            if (ExitCode.isPermission(e)) {
+                throw CommandException.of("cannot read the run's status", directory.status(), e);
+            }
+            return Optional.empty();
+        } catch (final JacksonException e) {
             return Optional.empty(); // It is written anew each second; a damaged one says nothing.
         }
     }

@@ -28,9 +28,17 @@ class ProgressViewTest {
     }
 
     @Test
+    void shouldLeaveOutTheLeastWhereRoomIsShort() {
+        assertThat(BarProgress.render("asian-call", LINE, 100)).isEqualTo(
+                "asian-call [====>      ] 42.2% · 10.0k/s · ETA 9.0s · asian 5.7631 ± 0.0012 · durable 30.1% 0.5s ago");
+        assertThat(BarProgress.render("asian-call", LINE, 60)).isEqualTo("asian-call [========>           ] 42.2% · 10.0k/s · ETA 9.0s");
+        assertThat(BarProgress.render("asian-call", LINE, 30)).isEqualTo("asian-call 42.2% · 10.0k/s");
+    }
+
+    @Test
     void shouldFillAWideTerminal() {
         assertThat(BarProgress.render("asian-call", LINE, 140)).isEqualTo(
-                "asian-call [===========>                ] 42.2% "
+                "asian-call [===========>                ] 42.2% · "
                         + "42.0k/99.5k paths · 10.0k/s · ETA 9.0s · asian 5.7631 ± 0.0012 · durable 30.1% 0.5s ago");
     }
 
