@@ -72,10 +72,19 @@ public final class Holdings {
         segments.set(place, null);
         for (int cell = 0; cell < places.length && live[place] > 0; cell++) {
             if (places[cell] == place) {
-                release(cell);
-                steps[cell] = 0;
+                forget(cell);
             }
         }
+    }
+
+    /**
+     * Says that a cell's entry is about to be replaced: it counts no more, and the cell is dirty.
+     *
+     * @param cell index.
+     */
+    void forget(final int cell) {
+        release(cell);
+        steps[cell] = 0;
     }
 
     private void release(final int cell) {
@@ -93,18 +102,6 @@ public final class Holdings {
      */
     public long step(final int cell) {
         return steps[cell];
-    }
-
-    /**
-     * Where a cell's entry is.
-     *
-     * @param cell index.
-     * @param segment a segment that was added.
-     * @return whether it is in that segment.
-     */
-    boolean isIn(final int cell, final ObjectName segment) {
-        final Integer place = placeOf.get(segment);
-        return place != null && places[cell] == place;
     }
 
     /**

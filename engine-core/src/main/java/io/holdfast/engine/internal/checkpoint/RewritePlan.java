@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which segments of a field are to be given up, their live cells being written again with the next commit: so many that what a manifest names
- * stays below twice what lives, and that it names at most {@link #SEGMENTS_MAX} segments.
+ * Which segments of a field are to be given up at a commit, their live cells being written again with it: so many that the segments which the
+ * manifest names then stay below twice what lives, and are at most {@link #SEGMENTS_MAX}.
  */
 final class RewritePlan {
 
@@ -15,26 +15,33 @@ final class RewritePlan {
 
     /** Where a plan stops, so that the next commits need none. */
     private static final int SEGMENTS_AFTER = 40;
-    private static final double GARBAGE_MAX = 1.8;
-    private static final double GARBAGE_AFTER = 1.4;
+    private static final double LENGTH_MAX = 1.9;
+    private static final double LENGTH_AFTER = 1.5;
 
     private RewritePlan() {}
 
-    /** Names of the segments to give up. */
-    static List<ObjectName> of(final List<SegmentReference> segments) {
+    /**
+     * Makes a plan.
+     *
+     * @param segments what is held, the cells about to be written not counted as live.
+     * @param dirtyBytes what is about to be written anyway.
+     * @param segmentLengthMax longest segment written.
+     * @return names of the segments to give up.
+     */
+    static List<ObjectName> of(final List<SegmentReference> segments, final long dirtyBytes, final long segmentLengthMax) {
         final List<SegmentReference> kept = new ArrayList<>(segments);
         final List<ObjectName> victims = new ArrayList<>();
-        long total = segments.stream().mapToLong(SegmentReference::length).sum();
-        final long live = segments.stream().mapToLong(SegmentReference::liveBytes).sum();
-        if (total > GARBAGE_MAX * live) {
+        final long live = dirtyBytes + segments.stream().mapToLong(SegmentReference::liveBytes).sum();
+        long total = dirtyBytes + segments.stream().mapToLong(SegmentReference::length).sum();
+        if (total > LENGTH_MAX * live) {
             kept.sort(Comparator.comparingDouble(segment -> -segment.liveBytes() / (double) segment.length()));
-            while (!kept.isEmpty() && total > GARBAGE_AFTER * live) {
+            while (!kept.isEmpty() && total > LENGTH_AFTER * live) {
                 final SegmentReference victim = kept.removeLast();
                 total -= victim.length() - victim.liveBytes();
                 victims.add(victim.name());
             }
         }
-        if (kept.size() >= SEGMENTS_MAX - 1) {
+        if (kept.size() + 1 + live / segmentLengthMax > SEGMENTS_MAX) {
             kept.sort(Comparator.comparingLong(SegmentReference::liveBytes).reversed());
             while (kept.size() > SEGMENTS_AFTER) {
                 victims.add(kept.removeLast().name());

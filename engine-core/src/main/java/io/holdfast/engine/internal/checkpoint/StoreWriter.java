@@ -154,7 +154,7 @@ public final class StoreWriter {
     }
 
     private void write(final CellArray cells) {
-        rewriteSparseSegments();
+        forgetDirty(cells);
         int cell = nextDirty(cells, 0);
         while (cell < cells.cells()) {
             cell = writeSegment(cells, cell);
@@ -199,9 +199,18 @@ public final class StoreWriter {
         return count;
     }
 
-    /** Every cell lives in memory, so a merge reads nothing back: the cells of segments that are to go become dirty and are written again. */
-    private void rewriteSparseSegments() {
-        RewritePlan.of(holdings.segments()).forEach(holdings::drop);
+    /**
+     * What is about to be replaced is dead. Every cell lives in memory, so a merge reads nothing back: the cells of segments that are to go
+     * become dirty too, and are written again.
+     */
+    private void forgetDirty(final CellArray cells) {
+        long dirty = 0;
+        for (int cell = nextDirty(cells, 0); cell < cells.cells(); cell = nextDirty(cells, cell + 1)) {
+            holdings.forget(cell);
+            dirty++;
+        }
+        final long dirtyBytes = dirty * SegmentDescriptor.bytesPerEntry(cells.stateLength());
+        RewritePlan.of(holdings.segments(), dirtyBytes, segmentLengthMax(cells)).forEach(holdings::drop);
     }
 
     private static long segmentLengthMax(final CellArray cells) {
