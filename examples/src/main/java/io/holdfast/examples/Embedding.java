@@ -46,10 +46,10 @@ public final class Embedding {
 
     static double pi(final Path directory, final long terms) throws InterruptedException {
         final Identity identity = Identity.of("leibniz", 1, 0, 1 << 20, Map.of());
+        final Leibniz job = new Leibniz(JobSpec.of("pi", identity, Extent.Items.of(terms)));
         try (Engine engine = Engine.launch(EngineConfig.defaults())) {
-            final Leibniz job = new Leibniz(JobSpec.of("pi", identity, Extent.Items.of(terms)));
-            final Outcome outcome = engine.submit(job, JobConfig.in(directory)).await();
-            return ((Result.Folded) ((Outcome.Completed) outcome).result()).state().get(JAVA_DOUBLE, 0);
+            return engine.submit(job, JobConfig.in(directory)).await() instanceof Outcome.Completed(Result.Folded sum, _, _)
+                    ? sum.state().get(JAVA_DOUBLE, 0) : Double.NaN; // Interrupted or failed: the next call goes on from there.
         }
     }
     // to here.
