@@ -147,6 +147,12 @@ final class BigMath {
         return new Reference(power.value().shiftLeft(P).divide(divisor), power.scale());
     }
 
+    /** sqrt(-2 log u) cos(2 pi v). */
+    static Reference boxMuller(final double u, final double v) {
+        final BigInteger radius = root(logFixed(u).shiftLeft(1).negate());
+        return new Reference(radius, P).times(cosTwoPi(v));
+    }
+
     /** The x with normal(x) = p, by two terms of Taylor's series from a close value. */
     static Reference inverseNormal(final double p, final double close) {
         final boolean upper = p > 0.5;
@@ -251,7 +257,7 @@ final class BigMath {
 
     private static Reference sinTwoPi(final Reference u) {
         final Reference turns = fraction(u);
-        if (turns.value().signum() == 0 || Math.abs(turns.nearest()) == 0.5) {
+        if (turns.value().shiftLeft(1).mod(BigInteger.ONE.shiftLeft(turns.scale())).signum() == 0) {
             return ZERO;
         }
         final Reference angle = turns.times(new Reference(PI, P - 1));

@@ -1,6 +1,7 @@
 package io.holdfast.numerics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -48,6 +49,13 @@ final class BigMathTest {
         shouldBe(BigMath.inverseNormal(0.025, -1.959963984540054), "-1.9599639845400542117795841942271739679562");
         shouldBe(BigMath.inverseNormal(0.75, 0.6744897501960817), "0.674489750196081743202227014541307185386904");
         shouldBe(BigMath.inverseNormal(1e-300, -37.0470962993612), "-37.0470962993611992365470425048902223436385");
+    }
+
+    @Test
+    void shouldVanishOnlyAtHalfTurns() {
+        assertThat(BigMath.sinTwoPi(0.5).value()).isZero();
+        assertThat(BigMath.cosTwoPi(-0.25).value()).isZero();
+        assertThat(BigMath.cosTwoPi(Math.nextDown(0.25)).nearest()).isEqualTo(Math.PI * 0x1p-54, within(1e-30));
     }
 
     @Test

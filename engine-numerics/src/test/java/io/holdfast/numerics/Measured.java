@@ -16,6 +16,9 @@ import java.util.function.DoubleUnaryOperator;
  */
 record Measured(String title, double bound, Source source, Value value, Exact exact) {
 
+    /** Not one function but a product of three, so it may err by more than 2 ulp. */
+    static final String BOX_MULLER = "Box-Muller, first of the pair";
+
     static List<Measured> all() {
         return List.of(
             of("exp", 1.2, Elementary::exp, BigMath::exp, Draw.any(
@@ -105,7 +108,9 @@ record Measured(String title, double bound, Source source, Value value, Exact ex
                     Draw.points(0.5).near(),
                     random -> 1.0 - Draw.magnitudes(0x1p-53, 0.5).next(random),
                     // w = 6.25, 16 and 37.515625, where the forms change.
-                    Draw.points(4.8285e-4, 2.8134e-8, 1.2766e-17).near()).within(0.0, 1.0)));
+                    Draw.points(4.8285e-4, 2.8134e-8, 1.2766e-17).near()).within(0.0, 1.0)),
+            of(BOX_MULLER, 3.0, random -> new double[] {Uniform.open(random.nextLong()), Uniform.open(random.nextLong())},
+                    Measured::boxMuller, BigMath::boxMuller));
     }
 
     /** The worst of so many inputs. */
@@ -127,6 +132,13 @@ record Measured(String title, double bound, Source source, Value value, Exact ex
     @Override
     public String toString() {
         return title;
+    }
+
+    private static double boxMuller(final double u, final double v) {
+        final double[] first = {u};
+        final double[] second = {v};
+        Normal.boxMuller(first, second, first, second, 0, 1);
+        return first[0];
     }
 
     private static Measured of(
