@@ -1,6 +1,8 @@
 package io.holdfast.engine.api;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * A job's pure part: what is computed, without where or how. Either a {@link Reduction} or a {@link Field}.
@@ -38,15 +40,14 @@ public sealed interface Computation permits Reduction, Field {
     }
 
     /**
-     * The prepared bytes as kernels get them: read-only, 8-byte aligned, shared by all workers.
+     * The prepared bytes as kernels get them: read-only, off-heap, 8-byte aligned, shared by all workers.
      *
      * @param prepared what {@link #prepare()} returned.
-     * @return a read-only segment over a private copy.
+     * @return a read-only segment over a private copy, which lives as long as it is referenced.
      */
     static MemorySegment preparedSegment(final byte[] prepared) {
-        final long[] words = new long[(prepared.length + 7) >>> 3];
-        final MemorySegment copy = MemorySegment.ofArray(words);
-        MemorySegment.copy(MemorySegment.ofArray(prepared), 0, copy, 0, prepared.length);
-        return copy.asSlice(0, prepared.length).asReadOnly();
+        final MemorySegment copy = Arena.ofAuto().allocate(prepared.length, Long.BYTES);
+        MemorySegment.copy(prepared, 0, copy, ValueLayout.JAVA_BYTE, 0, prepared.length);
+        return copy.asReadOnly();
     }
 }
