@@ -13,7 +13,7 @@ import java.util.concurrent.RecursiveTask;
  * The result of a reduction without an engine: dyadic nodes as tasks of a {@link ForkJoinPool}, nothing journaled, nothing
  * durable. An oracle for the engine's bits, and a peer for its cost. Extents without a stopping rule only.
  */
-final class ForkJoinFold {
+public final class ForkJoinFold {
 
     private final Reduction reduction;
     private final long taskSize;
@@ -31,9 +31,11 @@ final class ForkJoinFold {
     /**
      * Computes all tasks on the threads of a pool and folds them.
      *
+     * @param reduction what to compute.
+     * @param pool whose threads compute it.
      * @return the folded state, with no rows.
      */
-    static Result.Folded fold(final Reduction reduction, final ForkJoinPool pool) {
+    public static Result.Folded fold(final Reduction reduction, final ForkJoinPool pool) {
         final ForkJoinFold fold = new ForkJoinFold(reduction);
         return new Result.Folded(fold.items, pool.invoke(fold.new Peaks()), List.of());
     }

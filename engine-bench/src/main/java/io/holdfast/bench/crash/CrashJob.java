@@ -1,0 +1,152 @@
+package io.holdfast.bench.crash;
+
+import io.holdfast.bench.ForkJoinFold;
+import io.holdfast.engine.api.Computation;
+import io.holdfast.engine.api.Observation;
+import io.holdfast.engine.api.Result;
+import io.holdfast.engine.api.Row;
+import io.holdfast.engine.internal.compute.Rounds;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ForkJoinPool;
+
+/**
+ * A job to be killed: known by a few words on a command line, so that parent and child have the same one.
+ *
+ * @param kind its shape.
+ * @param size full tasks of a reduction; cells of a field.
+ * @param steps of each cell; 1 for a reduction.
+ */
+record CrashJob(Kind kind, int size, int steps) {
+
+    /** Shapes that the engine treats differently. */
+    enum Kind {
+        /** Journaled, folded. */
+        REDUCTION(0),
+        /** Cells that are journaled. */
+        SMALL_CELLS(1024),
+        /** Cells that only checkpoints hold. */
+        LARGE_CELLS(64 << 10);
+
+        private final int stateLength;
+
+        Kind(final int stateLength) {
+            this.stateLength = stateLength;
+        }
+
+        boolean isJournaled() {
+            return this != LARGE_CELLS;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    static CrashJob reduction(final int tasks) {
+        return new CrashJob(Kind.REDUCTION, tasks, 1);
+    }
+
+    static CrashJob field(final Kind kind, final int cells, final int steps) {
+        return new CrashJob(kind, cells, steps);
+    }
+
+    Computation computation(final CallCounter counter) {
+        return kind == Kind.REDUCTION
+                ? new CountedReduction(size, counter)
+                : new CountedField(size, steps, kind.stateLength, counter);
+    }
+
+    /** Units of work, the short task of a reduction with them. */
+    int units() {
+        return kind == Kind.REDUCTION ? size + 1 : Math.multiplyExact(size, steps);
+    }
+
+    /** Digest of everything that a result says. */
+    String digest(final Result result) {
+        final MessageDigest digest = sha256();
+        switch (result) {
+            case Result.Folded folded -> {
+                digest.update(folded.state().toArray(ValueLayout.JAVA_BYTE));
+                update(digest, folded.items());
+                folded.rows().forEach(row -> update(digest, row));
+            }
+            case Result.Cells cells -> {
+                final MemorySegment state = MemorySegment.ofArray(new long[kind.stateLength / Long.BYTES]);
+                for (int cell = 0; cell < cells.cells(); cell++) {
+                    update(digest, cells.copy(cell, state));
+                    digest.update(state.toArray(ValueLayout.JAVA_BYTE));
+                }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The digest that the result must have: computed without an engine. */
+    String expectedDigest() {
+        return digest(kind == Kind.REDUCTION ? foldWithoutEngine() : new WantedCells());
+    }
+
+    private Result.Folded foldWithoutEngine() {
+        final ForkJoinPool pool = ForkJoinPool.commonPool();
+        final CountedReduction whole = new CountedReduction(size, CallCounter.NONE);
+        final List<Row> rows = new ArrayList<>();
+        for (long end = Rounds.endAfter(0); end <= size; end = Rounds.endAfter(end)) {
+            final Result.Folded round = ForkJoinFold.fold(CountedReduction.ofItems(end * CountedReduction.TASK_SIZE), pool);
+            rows.add(new Row(end, List.of(whole.observe(round.state(), 0))));
+        }
+        final Result.Folded folded = ForkJoinFold.fold(whole, pool);
+        return new Result.Folded(folded.items(), folded.state(), rows);
+    }
+
+    private static void update(final MessageDigest digest, final Row row) {
+        update(digest, row.tasks());
+        for (final Observation observation : row.observations()) {
+            update(digest, observation.count());
+            update(digest, Double.doubleToRawLongBits(observation.mean()));
+            update(digest, Double.doubleToRawLongBits(observation.m2()));
+        }
+    }
+
+    private static void update(final MessageDigest digest, final long value) {
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, value));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (final NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** What every cell must be in the end. */
+    private final class WantedCells implements Result.Cells {
+
+        @Override
+        public int cells() {
+            return size;
+        }
+
+        @Override
+        public long step(final int cell) {
+            return steps;
+        }
+
+        @Override
+        public long copy(final int cell, final MemorySegment target) {
+            for (long at = 0; at < target.byteSize(); at += Long.BYTES) {
+                target.set(ValueLayout.JAVA_LONG, at, CountedField.word(cell, steps, at));
+            }
+            return steps;
+        }
+    }
+}
