@@ -32,7 +32,7 @@ record InspectReport(Optional<StatusFile> status, CheckpointInspection checkpoin
     /** Whether an attempt could go on from here; also where nothing was stored yet. */
     boolean isUsable() {
         return !checkpoints.root().isPresent()
-                || checkpoints.checkpoints().isEmpty()
+                || (checkpoints.checkpoints().isEmpty() && checkpoints.root().damage().isEmpty())
                 || checkpoints.checkpoints().stream().anyMatch(checkpoint -> !checkpoint.fingerprint().isEmpty());
     }
 

@@ -1,5 +1,6 @@
 package io.holdfast.cli;
 
+import io.holdfast.engine.Engine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,13 +19,24 @@ import java.util.function.Consumer;
 final class CommandHarness {
 
     final FakeEngine engine;
+    private final EngineLauncher engines;
     final List<ExitCode> lastResorts = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private volatile Consumer<String> signals = name -> {};
 
     CommandHarness(final FakeEngine engine) {
+        this(engine, engine);
+    }
+
+    private CommandHarness(final FakeEngine engine, final EngineLauncher engines) {
         this.engine = engine;
+        this.engines = engines;
+    }
+
+    /** With the real engine. */
+    static CommandHarness withEngine() {
+        return new CommandHarness(null, Engine::launch);
     }
 
     ExitCode run(final Object... words) {
@@ -32,7 +44,7 @@ final class CommandHarness {
         final Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, () -> 80);
         return Main.run(
-                args, new Surroundings(terminal, engine, listener -> signals = listener, (delay, exitCode) -> lastResorts.add(exitCode)));
+                args, new Surroundings(terminal, engines, listener -> signals = listener, (delay, exitCode) -> lastResorts.add(exitCode)));
     }
 
     CompletableFuture<ExitCode> begin(final Object... words) {

@@ -69,7 +69,7 @@ public interface CheckpointStore extends AutoCloseable {
     void delete(String name);
 
     /**
-     * Reads the root.
+     * Reads the root. What the writer is told here survives power loss too, for a swap whose answer was lost is known by it.
      *
      * @return the present root and the tag to swap it by; empty when the store has none.
      */

@@ -41,7 +41,7 @@ final class ExampleScenes {
         final int white = scene.material("white", new Rgb(0.725, 0.71, 0.68));
         final int red = scene.material("red", new Rgb(0.63, 0.065, 0.05));
         final int green = scene.material("green", new Rgb(0.14, 0.45, 0.091));
-        final int light = scene.material("light", Rgb.grey(0.78), new Rgb(17, 12, 4), false);
+        final int light = scene.material("light", Rgb.grey(0.78), new Rgb(18.4, 14, 6.75), false);
         final Shape whites = new Shape()
                 .quad(mm(552.8, 0, 0), mm(0, 0, 0), mm(0, 0, 559.2), mm(549.6, 0, 559.2))
                 .quad(mm(556, 548.8, 0), mm(556, 548.8, 559.2), mm(0, 548.8, 559.2), mm(0, 548.8, 0))

@@ -96,7 +96,7 @@ class TileKernelTest {
         final Map<String, Object> report = job.report(SteppedField.completed(field));
 
         assertThat(RenderWorkload.KERNEL_VERSION).isEqualTo(1);
-        assertThat(report).containsEntry("filmSha256", "fe5ea86a5e29ef6f8ca38ac67c7b4c5c43495291e86380e390f8bd2fcdb89108");
+        assertThat(report).containsEntry("filmSha256", "65bb56fa78eeb19fd6c85ba0ef963cb783682ddf7317fa0e90d5417f7597422e");
     }
 
     private TileKernel kernel() {

@@ -59,10 +59,12 @@ class RootSwapTest {
     void shouldTakeALostAnswerOfASwapThatLandedForSuccess() {
         swap.claim(0);
         final ManifestReference manifest = manifest(1);
-        store.failAt(store.calls() + 1, Failure.UNREACHABLE, true);
+        final long before = store.calls();
+        store.failAt(before + 1, Failure.UNREACHABLE, true);
 
         final Root root = swap.commit(manifest, Root.Commit.at(0, 10));
 
+        assertThat(store.calls()).as("one swap, one read").isEqualTo(before + 2);
         assertThat(verified()).isEqualTo(root);
         assertThat(root.newest()).contains(manifest);
         assertThat(swap.commit(manifest(2), Root.Commit.at(0, 10))).isEqualTo(verified());
