@@ -54,7 +54,7 @@ final class ManifestDescriptor {
     static final int IDENTITY_LENGTH_MAX = 4 << 20;
     /** Rounds there can be at the most: 3 and then 4 an octave. */
     static final int ROWS_MAX = 256;
-    /** Most segments that a reader takes; writers stay far below, see {@link MergePlan}. */
+    /** Most segments that a reader takes; writers stay far below, see {@link RewritePlan}. */
     static final int SEGMENTS_MAX = 1024;
 
     private ManifestDescriptor() {}

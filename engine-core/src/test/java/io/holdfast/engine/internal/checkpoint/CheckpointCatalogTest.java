@@ -7,12 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CheckpointCatalogTest {
 
-    private static final List<Long> CELLS = LongStream.range(0, 20).boxed().toList();
     private static final WriterId OTHER = new WriterId(5, 5);
 
     private final SimulatedStore store = SimulatedStore.withSeed(1);
@@ -73,7 +71,7 @@ class CheckpointCatalogTest {
         final SampleCheckpoint next = SampleCheckpoint.in(store, OTHER);
         next.claim();
 
-        assertThat(next.heldWork()).isEqualTo(40);
+        assertThat(next.work()).isEqualTo(40);
         assertThat(next.swap().root().epoch()).isEqualTo(2);
     }
 
@@ -116,7 +114,7 @@ class CheckpointCatalogTest {
         final SampleCheckpoint next = SampleCheckpoint.in(store, OTHER);
         next.claim();
         for (int i = 0; i < 6; i++) {
-            next.commit(CELLS, 7, 200_000 + i * 10_000L);
+            next.commit(0, SampleCheckpoint.CELLS, 200_000 + i * 10_000L);
         }
 
         final Set<String> own = Set.copyOf(Garbage.of(store, next.swap().root(), Set.of()));
@@ -174,7 +172,7 @@ class CheckpointCatalogTest {
     private void commits(final int count) {
         writer.claim();
         for (int i = 0; i < count; i++) {
-            writer.commit(CELLS, 7, 100_000 + i * 10_000L);
+            writer.commit(0, SampleCheckpoint.CELLS, 100_000 + i * 10_000L);
         }
     }
 }

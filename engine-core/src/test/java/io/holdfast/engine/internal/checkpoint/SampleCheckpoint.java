@@ -2,72 +2,70 @@ package io.holdfast.engine.internal.checkpoint;
 
 import io.holdfast.engine.api.CheckpointStore;
 import io.holdfast.engine.api.Extent;
-import java.lang.foreign.Arena;
+import io.holdfast.engine.internal.compute.CellArray;
+import io.holdfast.engine.internal.time.EngineClock;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
- * A writer of checkpoints for tests: a field whose cells are functions of cell and step, so that whatever is read back can be
- * told right from wrong. Does what the checkpoint agent does: segments, merges, manifest, root, collection.
+ * An attempt at a field whose cells are functions of cell and step, so that whatever is read back can be told right from wrong.
+ * Its commits and collections are those of {@link StoreWriter}.
  */
 final class SampleCheckpoint {
 
-    static final int STATE_LENGTH = 40;
-    static final long INTERVAL_MS = 10_000;
+    static final int CELLS = 20;
+
+    private static final int STATE_LENGTH = 40;
+    private static final long INTERVAL_MS = 10_000;
 
     private final CheckpointStore store;
     private final RootSwap swap;
-    private final Map<Long, Long> held = new TreeMap<>(); // Cell to the step that the store holds.
-    private final Map<Long, SegmentReference> where = new HashMap<>();
-    private final Set<ObjectName> written = new HashSet<>();
-    private List<SegmentReference> segments = List.of();
-    private long segmentNumber;
+    private final CellArray cells = new CellArray(CELLS, STATE_LENGTH);
+    private final Holdings holdings = new Holdings(CELLS);
+    private final StoreWriter writer;
+    private long nowMs;
     private long confirmedWork;
 
-    private SampleCheckpoint(final CheckpointStore store, final WriterId writer) {
+    private SampleCheckpoint(final CheckpointStore store, final WriterId id) {
         this.store = store;
-        this.swap = RootSwap.of(store, writer);
+        this.swap = RootSwap.of(store, id);
+        this.writer = new StoreWriter(store, swap, holdings, new SampleClock(), INTERVAL_MS);
     }
 
-    static SampleCheckpoint in(final CheckpointStore store, final WriterId writer) {
-        return new SampleCheckpoint(store, writer);
+    static SampleCheckpoint in(final CheckpointStore store, final WriterId id) {
+        return new SampleCheckpoint(store, id);
     }
 
-    /** Claims, and restores what verifies. */
+    /** Claims, and restores the best manifest. */
     void claim() {
-        final RootReading present = CheckpointCatalog.of(store).readRoot();
+        final CheckpointCatalog catalog = CheckpointCatalog.of(store);
+        final Optional<Manifest> best = catalog.candidates(catalog.readRoot()).stream()
+                .flatMap(reading -> reading.manifest().stream())
+                .findFirst();
         swap.claim(0);
-        for (final ManifestReading reading : CheckpointCatalog.of(store).candidates(present)) {
-            if (reading.manifest().isPresent()) {
-                segments = reading.manifest().get().segments();
-                confirmedWork = reading.manifest().get().totals().completedWork();
-                restore();
-                return;
-            }
-        }
+        best.ifPresent(this::restore);
+        writer.begin(terms(), best.flatMap(Manifest::prepared));
+        confirmedWork = work();
     }
 
-    private void restore() {
-        for (final SegmentReference reference : segments) {
-            SegmentReader.open(store, reference, Samples.FINGERPRINT).read(EntryFilter.ALL, (cell, step, payload) -> {
+    private void restore(final Manifest manifest) {
+        for (final SegmentReference segment : manifest.segments()) {
+            holdings.add(segment);
+            SegmentReader.open(store, segment, Samples.FINGERPRINT).read(EntryFilter.ALL, (cell, step, payload) -> {
                 requireRight(cell, step, payload);
-                if (step >= held.getOrDefault(cell, 0L)) {
-                    held.put(cell, step);
-                    where.put(cell, reference);
-                }
+                cells.restore((int) cell, step, payload);
+                holdings.hold((int) cell, step, segment.name());
             });
         }
+        if (work() != manifest.totals().completedWork()) {
+            throw new AssertionError("a manifest that does not hold what it says: restored=" + work() + ", manifest=" + manifest);
+        }
     }
 
-    static void requireRight(final long cell, final long step, final MemorySegment payload) {
+    private static void requireRight(final long cell, final long step, final MemorySegment payload) {
         final MemorySegment expected = MemorySegment.ofArray(new byte[STATE_LENGTH]);
         fill(expected, cell, step);
         if (payload.mismatch(expected) != -1) {
@@ -81,97 +79,33 @@ final class SampleCheckpoint {
         }
     }
 
-    /** Advances cells by one step each and commits them, in segments of at most {@code perSegment} cells. */
-    void commit(final List<Long> cells, final int perSegment, final long nowMs) {
-        for (int begin = 0; begin < cells.size(); begin += perSegment) {
-            write(cells.subList(begin, Math.min(begin + perSegment, cells.size())));
+    private static JobTerms terms() {
+        return new JobTerms(
+                Samples.FINGERPRINT,
+                new Extent.Steps(1_000_000),
+                Optional.empty(),
+                1,
+                () -> "0f".repeat(32),
+                MemorySegment.ofArray(new byte[33]),
+                () -> 0,
+                () -> 0);
+    }
+
+    /** Advances the cells from {@code begin} to {@code end} by one step each and commits. */
+    void commit(final int begin, final int end, final long atMs) {
+        for (int cell = begin; cell < end; cell++) {
+            final long step = cells.step(cell) + 1;
+            fill(cells.slot(cell, step), cell, step);
+            cells.publish(cell, step);
         }
-        merge();
-        final long work = held.values().stream().mapToLong(Long::longValue).sum();
-        final Manifest manifest = manifest(work, nowMs);
-        final byte[] bytes = ManifestCodec.encode(manifest);
-        if (!store.putIfAbsent(manifest.name().toString(), List.of(MemorySegment.ofArray(bytes)))) {
-            throw new AssertionError("a manifest of this name exists: name=" + manifest.name());
-        }
-        swap.commit(
-                CheckpointCatalog.referenceTo(manifest, MemorySegment.ofArray(bytes)), Root.Commit.at(nowMs, INTERVAL_MS));
-        confirmedWork = work;
-        written.clear();
+        nowMs = atMs;
+        writer.commit(new Content.Cells(cells), false, false);
+        confirmedWork = work();
     }
 
     /** Deletes what nobody needs. */
     void collect() {
-        final Set<ObjectName> inUse = new HashSet<>(written);
-        inUse.addAll(swap.unconfirmed());
-        Garbage.of(store, swap.root(), inUse).forEach(store::delete);
-    }
-
-    private void write(final List<Long> cells) {
-        final SegmentWriter writer = writer(SegmentWriter.lengthOf(cells.size(), STATE_LENGTH));
-        for (final long cell : cells) {
-            final long step = held.getOrDefault(cell, 0L) + 1;
-            fill(writer.next(), cell, step);
-            writer.keep(cell, step);
-        }
-        final SegmentReference reference = writer.putInto(store);
-        cells.forEach(cell -> {
-            held.merge(cell, 1L, Long::sum);
-            where.put(cell, reference);
-        });
-        segments = Stream.concat(segments.stream(), Stream.of(reference)).toList();
-    }
-
-    private void merge() {
-        final MergePlan plan = MergePlan.of(withLiveEntries(segments));
-        segments = Stream.concat(plan.kept().stream(), plan.groups().stream().flatMap(List::stream)).toList();
-        for (final List<SegmentReference> group : plan.groups()) {
-            final Map<Long, Long> carried = new HashMap<>();
-            final SegmentReference reference = SegmentMerge.in(store, Samples.FINGERPRINT)
-                    .merge(
-                            group,
-                            nextSegment(),
-                            Arena.ofAuto().allocate(plan.outcomeLengthMax(), 8),
-                            (cell, step) -> held.getOrDefault(cell, -1L) == step && carried.put(cell, step) == null,
-                            (cell, step) -> held.remove(cell))
-                    .segment();
-            carried.keySet().forEach(cell -> where.put(cell, reference));
-            segments = Stream.concat(segments.stream().filter(segment -> !group.contains(segment)), Stream.of(reference))
-                    .toList();
-        }
-    }
-
-    private List<SegmentReference> withLiveEntries(final List<SegmentReference> proposed) {
-        final Map<ObjectName, Long> live = new HashMap<>();
-        where.values().forEach(reference -> live.merge(reference.name(), 1L, Long::sum));
-        return proposed.stream()
-                .map(reference -> reference.withLiveEntries(live.getOrDefault(reference.name(), 0L)))
-                .toList();
-    }
-
-    private SegmentWriter writer(final long length) {
-        return SegmentWriter.create(
-                Arena.ofAuto().allocate(length, 8), nextSegment(), SegmentKind.CELL, STATE_LENGTH, Samples.FINGERPRINT);
-    }
-
-    private ObjectName nextSegment() {
-        final ObjectName name = ObjectName.segment(swap.root().epoch(), swap.writer(), segmentNumber++);
-        written.add(name);
-        return name;
-    }
-
-    private Manifest manifest(final long work, final long nowMs) {
-        return new Manifest(
-                ObjectName.manifest(swap.root().epoch(), swap.writer(), swap.nextSequence()),
-                Samples.FINGERPRINT,
-                new Extent.Steps(1_000_000),
-                Optional.empty(),
-                new Manifest.Totals(1, work, 0, 0),
-                nowMs,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                segments);
+        writer.collect();
     }
 
     /** Work of the last commit that returned, or that was restored. */
@@ -179,16 +113,29 @@ final class SampleCheckpoint {
         return confirmedWork;
     }
 
-    /** Work that is held, as far as this writer knows. */
-    long heldWork() {
-        return held.values().stream().mapToLong(Long::longValue).sum();
+    /** Steps of all cells. */
+    long work() {
+        return IntStream.range(0, CELLS).mapToLong(cells::step).sum();
     }
 
     List<SegmentReference> segments() {
-        return segments;
+        return holdings.segments();
     }
 
     RootSwap swap() {
         return swap;
+    }
+
+    private final class SampleClock implements EngineClock {
+
+        @Override
+        public long nanoTime() {
+            return nowMs * 1_000_000;
+        }
+
+        @Override
+        public long wallClockMs() {
+            return nowMs;
+        }
     }
 }
