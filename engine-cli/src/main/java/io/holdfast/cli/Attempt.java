@@ -48,7 +48,7 @@ final class Attempt {
             try {
                 return runIn(directory, jobFile, log);
             } catch (final IOException | RuntimeException | Error e) {
-                LOG.error("attempt failed", e);
+                LOG.error("attempt failed", e); // The log ends here, and whoever catches it says one line.
                 throw e;
             } finally {
                 LOG.info("attempt ends");
@@ -62,6 +62,9 @@ final class Attempt {
         final RunFiles files = new RunFiles(directory, jobFile, reports, log.file());
         final ControlDesk desk = new ControlDesk(directory.control());
         desk.clear();
+        if (options.fresh()) {
+            files.forget();
+        }
         final Engine engine = engines.launch(options.engine(), signals);
         ExitCode exitCode = ExitCode.BUG;
         try {

@@ -40,6 +40,12 @@ final class RunFiles {
         this.log = log;
     }
 
+    /** Forgets what an earlier job left, which is not to be taken for this one's. */
+    void forget() throws IOException {
+        Files.deleteIfExists(directory.result());
+        Files.deleteIfExists(directory.partial());
+    }
+
     /** Writes status and estimate, at most once a second. */
     void refresh(final Progress progress, final long nowNs) {
         if (isRefreshed && nowNs - refreshedNs < REFRESH_INTERVAL_NS) {
@@ -74,14 +80,16 @@ final class RunFiles {
             AtomicFile.replaceDurably(directory.result(), result);
         }
         Files.deleteIfExists(directory.partial());
-        jobFile.job().writeArtifacts(outcome.result(), directory.path(), true);
         end(outcome, progress, Map.of());
+        jobFile.job().writeArtifacts(outcome.result(), directory.path(), true); // Last: the same command makes up for what fails here.
         return isMissing;
     }
 
     /** The attempt ended before the job: leaves the last estimate. */
     void interrupt(final Outcome.Interrupted outcome, final Progress progress, final JobHandle handle) throws IOException {
-        Files.deleteIfExists(directory.result());
+        if (outcome.report().tasks().computed() > 0) { // Else a completed job that was told to go at once would lose its result.
+            Files.deleteIfExists(directory.result());
+        }
         AtomicFile.replace(directory.partial(), reports.partial(progress));
         final var cells = handle.cells();
         if (cells.isPresent()) {

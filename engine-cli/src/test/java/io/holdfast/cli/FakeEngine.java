@@ -36,6 +36,7 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
     volatile JobConfig job;
     final AtomicInteger checkpoints = new AtomicInteger();
     volatile boolean isClosed;
+    volatile Optional<Result.Cells> cells = Optional.empty();
     volatile boolean endsWhenInterrupted = true;
     private volatile UnaryOperator<Progress> onCheckpoint = before -> before;
     private volatile EvictionSource evictionSource;
@@ -117,7 +118,7 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
 
     @Override
     public Optional<Result.Cells> cells() {
-        return Optional.empty();
+        return cells;
     }
 
     @Override

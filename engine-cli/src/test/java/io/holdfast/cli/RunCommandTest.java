@@ -2,8 +2,10 @@ package io.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.engine.Outcome;
 import io.holdfast.engine.Progress;
 import io.holdfast.engine.api.CorruptCheckpointException;
+import io.holdfast.engine.api.EvictionNotice;
 import io.holdfast.engine.api.FencedException;
 import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.KernelException;
@@ -197,6 +199,31 @@ class RunCommandTest {
         final String[] logs = runs.resolve("logs").toFile().list();
         assertThat(logs).singleElement().asString().startsWith("attempt-0001-");
         assertThat(runs.resolve("logs").resolve(logs[0])).content().contains("\tat io.holdfast.cli.");
+    }
+
+    @Test
+    void shouldKeepTheResultOfACompletedJobThatIsToldToGoAtOnce() throws IOException {
+        Files.createDirectories(runs);
+        Files.writeString(runs.resolve("result.json"), "complete");
+        final EvictionNotice notice = EvictionNotice.of("SIGTERM", 0, 0);
+
+        final FakeEngine engine = new FakeEngine().endingWith(new Outcome.Interrupted(notice, FakeEngine.report(0)));
+        engine.progress = FakeEngine.progressOf(Progress.Phase.RECOVERING, 0, 0, 0);
+
+        new CommandHarness(engine).run("run", jobFile, "--dir", runs);
+
+        assertThat(runs.resolve("result.json")).hasContent("complete");
+    }
+
+    @Test
+    void shouldForgetTheResultWhenBegunAfresh() throws IOException {
+        Files.createDirectories(runs);
+        Files.writeString(runs.resolve("result.json"), "of before");
+        final KernelException error = new KernelException("kernel failed: task=13", 13, null);
+
+        new CommandHarness(new FakeEngine().endingWith(FakeEngine.failed(error))).run("run", jobFile, "--dir", runs, "--fresh");
+
+        assertThat(runs.resolve("result.json")).doesNotExist();
     }
 
     @Test
