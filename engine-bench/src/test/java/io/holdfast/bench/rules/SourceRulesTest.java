@@ -19,7 +19,7 @@ class SourceRulesTest {
     private static final int LINES_MAX = 500;
     private static final Pattern TYPE_NAME = Pattern.compile(".*(Manager|Helper|Utils?|Impl|Data|Info)");
     private static final Pattern LEFT_OVER = Pattern.compile("\\b(TODO|FIXME|XXX)\\b|@author\\b");
-    private static final Pattern SKIPPED = Pattern.compile("@Disabled|\\bAssumptions\\b|\\bassumeTrue\\b|\\bassumeThat\\b");
+    private static final Pattern SKIPPED = Pattern.compile("@Disabled|\\bAssumptions\\.|\\bassumeTrue\\b|\\bassumeThat\\b");
     private static final Pattern TEST_ANNOTATION = Pattern.compile("(Test|ParameterizedTest|RepeatedTest|.*Property)");
 
     @Test

@@ -1,0 +1,4 @@
+/**
+ * How long it takes from the command to the first task.
+ */
+package io.holdfast.bench.start;
