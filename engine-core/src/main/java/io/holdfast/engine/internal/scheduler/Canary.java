@@ -30,7 +30,8 @@ public final class Canary {
     private final Runnable onAgreed;
     private volatile byte[] digest; // Written by worker 0 before `state`.
     private volatile int state = DUE;
-    private int failures; // Of worker 0.
+    private int failures; // Of worker 0, like the next.
+    private long notBeforeNs; // When it may be tried again; valid after a failure.
 
     /**
      * A canary that is due.
@@ -76,29 +77,35 @@ public final class Canary {
         return state == DUE;
     }
 
-    /** By worker 0. */
-    void compute() {
+    /** Computes it, unless it failed a moment ago. By worker 0, while it is due; answers whether there was anything to do. */
+    boolean compute(final long nowNs) {
+        if (failures > 0 && nowNs - notBeforeNs < 0) {
+            return false;
+        }
+        control.begun(nowNs);
         final byte[] computed;
         try {
-            control.begun(System.nanoTime());
             computed = digest(state0());
         } catch (final Throwable e) { // Whatever a user's kernel throws.
-            if (++failures > RetryQueue.RETRIES) {
+            failures++;
+            notBeforeNs = nowNs + RetryQueue.delayNs(failures);
+            if (failures > RetryQueue.RETRIES) {
                 state = REFUSED;
                 control.fail(new KernelException("the kernel failed and failed again: task=0, tries=" + failures + ", reason=" + e, 0, e));
             }
-            return;
+            return true;
         }
         if (expected != null && !Arrays.equals(computed, expected)) {
             state = REFUSED;
             control.fail(new CanaryMismatchException("this kernel gives other bits than those the checkpoint was made of: canary="
                     + HexFormat.of().formatHex(computed) + ", expected=" + HexFormat.of().formatHex(expected)
                     + "; raise the kernel's version if it was changed, use the program that began the job, or begin anew with --fresh"));
-            return;
+            return true;
         }
         digest = computed;
         state = AGREED;
         onAgreed.run();
+        return true;
     }
 
     private MemorySegment state0() throws Exception {

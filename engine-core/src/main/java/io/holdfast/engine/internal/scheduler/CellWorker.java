@@ -6,6 +6,7 @@ import io.holdfast.engine.internal.compute.BlockLimits;
 import io.holdfast.engine.internal.compute.CellArray;
 import io.holdfast.engine.internal.concurrent.ClaimWord;
 import io.holdfast.engine.internal.concurrent.Completion;
+import io.holdfast.engine.internal.time.EngineClock;
 import java.lang.foreign.MemorySegment;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
@@ -24,6 +25,7 @@ final class CellWorker implements Agent {
     private final ClaimWord block;
     private final Thieves thieves;
     private final WorkerCounters counters;
+    private final EngineClock clock;
     private final ClaimWord.Range range = new ClaimWord.Range();
     private Field.Kernel kernel;
     private long nsPerStep; // Smoothed; 0 before the first step.
@@ -38,6 +40,7 @@ final class CellWorker implements Agent {
         this.block = share.common().blocks()[id];
         this.thieves = new Thieves(share.common().blocks(), id);
         this.counters = share.common().counters()[id];
+        this.clock = share.common().clock();
     }
 
     @Override
@@ -63,11 +66,10 @@ final class CellWorker implements Agent {
         if (mode == Control.Mode.DRAIN) {
             throw new AgentTerminationException();
         }
-        if (id == 0 && share.common().canary().isDue()) {
-            share.common().canary().compute();
+        if (id == 0 && share.common().canary().isDue() && share.common().canary().compute(clock.nanoTime())) {
             return 1;
         }
-        final RetryQueue.Retry retry = share.common().retries().poll(System.nanoTime());
+        final RetryQueue.Retry retry = share.common().retries().poll(clock.nanoTime());
         if (retry != null) {
             visit((int) retry.index(), retry.failures(), cells.step((int) retry.index()) + 1);
             return 1;
@@ -113,7 +115,7 @@ final class CellWorker implements Agent {
     /** Advances an owned cell up to a limit, then gives it back. */
     private void visit(final int cell, final int failures, final long limit) {
         final Control control = share.common().control();
-        final long beginNs = System.nanoTime();
+        final long beginNs = clock.nanoTime();
         control.begun(beginNs);
         counters.busy(true);
         final long first = cells.step(cell);
@@ -125,13 +127,13 @@ final class CellWorker implements Agent {
             }
         } catch (final Throwable e) { // Whatever a user's kernel throws; the published state was not touched.
             counters.busy(false);
-            account(cells.step(cell) - first, System.nanoTime() - beginNs);
+            account(cells.step(cell) - first, clock.nanoTime() - beginNs);
             share.common().onFailure("cell", cell, failures + 1, e); // Still owned: the retry goes on with it.
             renewKernel();
             return;
         }
         counters.busy(false);
-        account(cells.step(cell) - first, System.nanoTime() - beginNs);
+        account(cells.step(cell) - first, clock.nanoTime() - beginNs);
         if (share.isJournaled() && cells.step(cell) > first) {
             completing = cell;
             completingDone = done;

@@ -3,7 +3,9 @@ package io.holdfast.engine.internal.scheduler;
 import io.holdfast.engine.api.KernelException;
 import io.holdfast.engine.internal.concurrent.ClaimWord;
 import io.holdfast.engine.internal.concurrent.CompletionQueue;
+import io.holdfast.engine.internal.time.EngineClock;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,25 +13,30 @@ import org.slf4j.LoggerFactory;
 final class Common {
 
     private static final Logger LOG = LoggerFactory.getLogger(Common.class);
+    private static final int TRACES_MAX = 16;
 
     private final Control control;
     private final Canary canary;
     private final CompletionQueue completions;
     private final Runnable wakeAgent;
+    private final EngineClock clock;
     private final ClaimWord[] blocks;
     private final WorkerCounters[] counters;
     private final RetryQueue retries = new RetryQueue();
+    private final AtomicLong failureCount = new AtomicLong(); // Of all kernels, for the log.
 
     Common(
             final int workers,
             final Control control,
             final Canary canary,
             final CompletionQueue completions,
-            final Runnable wakeAgent) {
+            final Runnable wakeAgent,
+            final EngineClock clock) {
         this.control = control;
         this.canary = canary;
         this.completions = completions;
         this.wakeAgent = wakeAgent;
+        this.clock = clock;
         this.blocks = new ClaimWord[workers];
         this.counters = new WorkerCounters[workers];
         Arrays.setAll(blocks, i -> new ClaimWord());
@@ -38,19 +45,33 @@ final class Common {
 
     /** A kernel threw: it is tried again after a while, by any worker, or fails the job. */
     void onFailure(final String what, final long index, final int failures, final Throwable error) {
-        if (failures > RetryQueue.RETRIES) {
-            control.fail(new KernelException(
-                    "the kernel failed and failed again: " + what + "=" + index + ", tries=" + failures + ", reason=" + error,
-                    index,
-                    error));
-        } else if (retries.add(index, failures, System.nanoTime())) {
-            LOG.warn("the kernel threw, tried again soon: {}={}, failures={}", what, index, failures, error);
-        } else {
+        if (failTooOften(what, index, failures, error)) {
+            return;
+        }
+        if (!retries.add(index, failures, clock.nanoTime())) {
             control.fail(new KernelException(
                     "the kernel fails for too many at once: " + what + "=" + index + ", waiting=" + RetryQueue.CAPACITY + ", reason=" + error,
                     index,
                     error));
         }
+    }
+
+    /** A kernel threw. Answers whether that was once too often: the job has failed; otherwise the caller sees to another try. */
+    boolean failTooOften(final String what, final long index, final int failures, final Throwable error) {
+        if (failures > RetryQueue.RETRIES) {
+            control.fail(new KernelException(
+                    "the kernel failed and failed again: " + what + "=" + index + ", tries=" + failures + ", reason=" + error,
+                    index,
+                    error));
+            return true;
+        }
+        final long count = failureCount.incrementAndGet();
+        if (count <= TRACES_MAX) {
+            LOG.warn("the kernel threw, tried again soon: {}={}, failures={}", what, index, failures, error);
+        } else if (Long.bitCount(count) == 1) { // A kernel that throws now and then for days must not fill the disk.
+            LOG.warn("kernels threw {} times so far, tried again soon: {}={}, reason={}", count, what, index, error.toString());
+        }
+        return false;
     }
 
     Control control() {
@@ -75,6 +96,10 @@ final class Common {
 
     WorkerCounters[] counters() {
         return counters;
+    }
+
+    EngineClock clock() {
+        return clock;
     }
 
     RetryQueue retries() {

@@ -36,7 +36,7 @@ public final class Control {
      * @return what workers do.
      */
     public Mode mode() {
-        return mode.getOpaque();
+        return mode.getAcquire(); // Who sees STOP after a failure sees the failure: pairs with the compare-and-set in advance.
     }
 
     /**
@@ -66,6 +66,11 @@ public final class Control {
      */
     public Throwable failure() {
         return failure.get();
+    }
+
+    /** Something that the attempt waits for may have come. By workers. */
+    void progressed() {
+        wake.run();
     }
 
     /** Notes the time of the first call of a kernel. By workers. */

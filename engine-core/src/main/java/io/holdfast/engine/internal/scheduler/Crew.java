@@ -5,6 +5,7 @@ import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.internal.compute.CellArray;
 import io.holdfast.engine.internal.concurrent.AgentThread;
 import io.holdfast.engine.internal.concurrent.CompletionQueue;
+import io.holdfast.engine.internal.time.EngineClock;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ public final class Crew {
             int workers, boolean pinning, Control control, Canary canary, CompletionQueue completions, Runnable wakeAgent) {
 
         private Common common() {
-            return new Common(workers, control, canary, completions, wakeAgent);
+            return new Common(workers, control, canary, completions, wakeAgent, EngineClock.SYSTEM);
         }
     }
 

@@ -29,7 +29,12 @@ final class RetryQueue {
 
     /** Answers false when there is no room: too many fail at once. */
     boolean add(final long index, final int failures, final long nowNs) {
-        return waiting.offer(new Retry(index, failures, nowNs + (BACKOFF_NS << (2 * (failures - 1))))); // 20, 80, 320 ms.
+        return waiting.offer(new Retry(index, failures, nowNs + delayNs(failures)));
+    }
+
+    /** How long to wait after so many failures: 20, 80, 320 ms. */
+    static long delayNs(final int failures) {
+        return BACKOFF_NS << (2 * (failures - 1));
     }
 
     /** Takes one that is due; null when there is none. */

@@ -20,7 +20,8 @@ public final class ShortTask {
     private final long toItem;
     private final MemorySegment state; // Written by the one worker that claimed, before COMPLETED (release).
     private final AtomicInteger phase;
-    private int failures; // Of the worker that holds the claim.
+    private int failures; // Of the worker that holds the claim, like the next.
+    private long notBeforeNs; // When it may be tried again; valid after a failure.
 
     /**
      * A short task.
@@ -112,11 +113,26 @@ public final class ShortTask {
         phase.setRelease(COMPLETED);
     }
 
-    int failed() {
-        return ++failures;
+    /** Claims it unless it failed a moment ago. */
+    boolean claimDue(final long nowNs) {
+        if (!claim()) {
+            return false;
+        }
+        if (failures == 0 || nowNs - notBeforeNs >= 0) {
+            return true;
+        }
+        release();
+        return false;
+    }
+
+    /** Counts a failure. By who claimed it, who then releases it. */
+    int failed(final long nowNs) {
+        failures++;
+        notBeforeNs = nowNs + RetryQueue.delayNs(failures);
+        return failures;
     }
 
     void release() {
-        phase.setRelease(WAITING);
+        phase.setRelease(WAITING); // Pairs with the compare-and-set in claim: the next one sees the failures.
     }
 }

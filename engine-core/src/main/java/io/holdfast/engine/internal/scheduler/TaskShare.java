@@ -3,6 +3,7 @@ package io.holdfast.engine.internal.scheduler;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.internal.concurrent.ClaimWord;
 import io.holdfast.engine.internal.concurrent.CompletionQueue;
+import io.holdfast.engine.internal.time.EngineClock;
 import java.lang.foreign.MemorySegment;
 
 /** What the workers of a reduction share. Immutable; its parts say themselves who may call what. */
@@ -63,6 +64,10 @@ final class TaskShare {
         return common.counters();
     }
 
+    EngineClock clock() {
+        return common.clock();
+    }
+
     RetryQueue retries() {
         return common.retries();
     }
@@ -73,6 +78,10 @@ final class TaskShare {
 
     void wakeAgent() {
         common.wakeAgent().run();
+    }
+
+    boolean failTooOften(final String what, final long index, final int failures, final Throwable error) {
+        return common.failTooOften(what, index, failures, error);
     }
 
     void onFailure(final String what, final long index, final int failures, final Throwable error) {

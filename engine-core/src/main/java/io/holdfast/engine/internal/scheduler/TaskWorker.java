@@ -6,6 +6,7 @@ import io.holdfast.engine.internal.compute.BlockLimits;
 import io.holdfast.engine.internal.compute.NodeStack;
 import io.holdfast.engine.internal.concurrent.ClaimWord;
 import io.holdfast.engine.internal.concurrent.Completion;
+import io.holdfast.engine.internal.time.EngineClock;
 import java.lang.foreign.MemorySegment;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
@@ -18,12 +19,15 @@ final class TaskWorker implements Agent {
 
     private static final long CHUNK_NS = 50_000; // Claimed at once, so that clock and claim cost nothing beside the work.
     private static final int CHUNK_MAX = 4096;
+    private static final long CLOCK_NS = 5_000; // Between two looks at the clock inside a chunk, so that it costs half a percent.
+    private static final int CLOCK_TASKS_MAX = 16; // Or so many tasks: they may have become slow since the estimate.
 
     private final int id;
     private final TaskShare share;
     private final ClaimWord block;
     private final Thieves thieves;
     private final WorkerCounters counters;
+    private final EngineClock clock;
     private final ClaimWord.Range range = new ClaimWord.Range();
     private NodeStack stack;
     private Reduction.Kernel kernel;
@@ -41,6 +45,7 @@ final class TaskWorker implements Agent {
         this.block = share.blocks()[id];
         this.thieves = new Thieves(share.blocks(), id);
         this.counters = share.counters()[id];
+        this.clock = share.clock();
     }
 
     @Override
@@ -65,8 +70,7 @@ final class TaskWorker implements Agent {
         if (mode == Control.Mode.DRAIN) {
             return drain();
         }
-        if (id == 0 && share.canary().isDue()) {
-            share.canary().compute();
+        if (id == 0 && share.canary().isDue() && share.canary().compute(clock.nanoTime())) {
             return 1;
         }
         if (next < end || (block.claim(chunk(), range) && take())) {
@@ -88,7 +92,8 @@ final class TaskWorker implements Agent {
     }
 
     private boolean findWork() {
-        final RetryQueue.Retry retry = share.retries().poll(System.nanoTime());
+        final long nowNs = clock.nanoTime();
+        final RetryQueue.Retry retry = share.retries().poll(nowNs);
         if (retry != null) {
             next = retry.index();
             end = next + 1;
@@ -103,7 +108,7 @@ final class TaskWorker implements Agent {
             counters.stole();
             return true;
         }
-        return share.shortTask().claim() && computeShort();
+        return share.shortTask().claimDue(nowNs) && computeShort(nowNs);
     }
 
     private int drain() {
@@ -120,18 +125,24 @@ final class TaskWorker implements Agent {
         return nsPerTask <= 0 ? 1 : Math.clamp(CHUNK_NS / nsPerTask, 1, CHUNK_MAX);
     }
 
+    private int tasksPerClock() {
+        return nsPerTask <= 0 ? 1 : Math.clamp(CLOCK_NS / nsPerTask, 1, CLOCK_TASKS_MAX);
+    }
+
     private void compute() {
         final Control control = share.control();
         final Reduction.Kernel compute = kernel;
         final NodeStack nodes = stack;
         final long taskSize = share.taskSize();
-        final long beginNs = System.nanoTime();
+        final long beginNs = clock.nanoTime();
         final long first = next;
         if (nodes.depth() == 0) {
             stackSinceNs = beginNs;
         }
         control.begun(beginNs);
         counters.busy(true);
+        final int tasksPerClock = tasksPerClock();
+        int untilClock = tasksPerClock;
         long task = first;
         final long last = end;
         try {
@@ -139,6 +150,12 @@ final class TaskWorker implements Agent {
                 compute.compute(task, task * taskSize, (task + 1) * taskSize, nodes.leaf());
                 nodes.push(task);
                 task++;
+                if (--untilClock == 0 && task < last) {
+                    if (clock.nanoTime() - beginNs > 2 * CHUNK_NS) {
+                        break;
+                    }
+                    untilClock = tasksPerClock;
+                }
             } while (task < last && control.mode() == Control.Mode.RUN);
             next = task;
         } catch (final Throwable e) { // Whatever a user's kernel throws, this worker lives on.
@@ -147,8 +164,12 @@ final class TaskWorker implements Agent {
         } finally {
             counters.busy(false);
         }
-        final long nowNs = System.nanoTime();
+        final long nowNs = clock.nanoTime();
         account(task - first, nowNs - beginNs);
+        if (next < end) { // Slower than estimated, or a task threw: what is left can be stolen, and is claimed in other portions.
+            block.giveBack((int) (end - next));
+            end = next;
+        }
         if (nowNs - stackSinceNs > 2 * BlockLimits.WORK_NS) {
             completing = nodes.depth() > 0;
         }
@@ -165,6 +186,9 @@ final class TaskWorker implements Agent {
 
     /** The task leaves a hole, which is tried again; what was folded before it is completed first. */
     private void onThrow(final long task, final Throwable error) {
+        if (share.control().failure() != null) {
+            throw new AgentTerminationException(); // The merge failed, or the attempt did: nothing is completed any more.
+        }
         completing = stack.depth() > 0;
         share.onFailure("task", task, ++failures, error);
         failures = 0;
@@ -193,23 +217,24 @@ final class TaskWorker implements Agent {
         }
     }
 
-    private boolean computeShort() {
+    private boolean computeShort(final long beginNs) {
         final ShortTask task = share.shortTask();
         counters.busy(true);
-        final long beginNs = System.nanoTime();
         share.control().begun(beginNs);
         try {
             final MemorySegment leaf = stack.leaf();
             kernel.compute(task.task(), task.fromItem(), task.toItem(), leaf);
             task.completed(leaf);
-        } catch (final Throwable e) {
-            task.release(); // Anyone tries again.
-            share.onFailure("task", task.task(), task.failed(), e);
+            counters.computed(1, task.toItem() - task.fromItem(), clock.nanoTime() - beginNs);
+            share.wakeAgent();
+            share.control().progressed();
+        } catch (final Throwable e) { // Its items are its own, so it is no task for the retries: whoever claims it next tries again.
+            share.failTooOften("task", task.task(), task.failed(clock.nanoTime()), e);
+            task.release();
             renewKernel();
         } finally {
             counters.busy(false);
         }
-        counters.computed(1, task.toItem() - task.fromItem(), System.nanoTime() - beginNs);
         return true;
     }
 
@@ -218,6 +243,7 @@ final class TaskWorker implements Agent {
         while (completed < stack.depth()) {
             final Completion slot = share.completions().takeFree();
             if (slot == null) {
+                share.wakeAgent(); // Some of the slots that it shall empty are filled by this very hand-over.
                 return false; // Back-pressure: the caller idles, the only wait there is.
             }
             slot.set(Completion.NODE, stack.level(completed), stack.begin(completed));

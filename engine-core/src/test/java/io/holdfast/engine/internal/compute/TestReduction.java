@@ -36,6 +36,11 @@ public class TestReduction implements Reduction {
         this.spec = new JobSpec("test", identity, new Extent.Items(items, rule), shard);
     }
 
+    /** The same job. */
+    protected TestReduction(final TestReduction other) {
+        this.spec = other.spec;
+    }
+
     /** The same job on a range of tasks. */
     public TestReduction shard(final long begin, final long end) {
         final Extent.Items extent = (Extent.Items) spec.extent();
