@@ -43,17 +43,16 @@ final class Common {
         Arrays.setAll(counters, i -> new WorkerCounters());
     }
 
-    /** A kernel threw: it is tried again after a while, by any worker, or fails the job. */
-    void onFailure(final String what, final long index, final int failures, final Throwable error) {
+    /**
+     * A kernel threw: it is tried again after a while, by any worker, or fails the job. Answers what the caller has to try again itself,
+     * because the queue is full: until then it begins nothing else, so that open holes stay bounded; else null.
+     */
+    RetryQueue.Retry onFailure(final String what, final long index, final int failures, final Throwable error) {
         if (failTooOften(what, index, failures, error)) {
-            return;
+            return null;
         }
-        if (!retries.add(index, failures, clock.nanoTime())) {
-            control.fail(new KernelException(
-                    "the kernel fails for too many at once: " + what + "=" + index + ", waiting=" + RetryQueue.CAPACITY + ", reason=" + error,
-                    index,
-                    error));
-        }
+        final RetryQueue.Retry retry = RetryQueue.Retry.after(index, failures, clock.nanoTime());
+        return retries.add(retry) ? null : retry;
     }
 
     /** A kernel threw. Answers whether that was once too often: the job has failed; otherwise the caller sees to another try. */

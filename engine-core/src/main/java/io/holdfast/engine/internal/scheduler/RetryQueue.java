@@ -4,8 +4,8 @@ import java.util.Queue;
 import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
 
 /**
- * Tasks and cells whose kernel threw, waiting for their next try. Bounded: so many open holes may there be. Lock-free; any worker adds
- * and takes.
+ * Tasks and cells whose kernel threw, waiting for their next try. Bounded: so many open holes may there be, and one that each worker holds
+ * when there is no room. Lock-free; any worker adds and takes.
  */
 final class RetryQueue {
 
@@ -23,13 +23,22 @@ final class RetryQueue {
      * @param failures how often it failed.
      * @param notBeforeNs when.
      */
-    record Retry(long index, int failures, long notBeforeNs) {}
+    record Retry(long index, int failures, long notBeforeNs) {
+
+        static Retry after(final long index, final int failures, final long nowNs) {
+            return new Retry(index, failures, nowNs + delayNs(failures));
+        }
+
+        boolean isDue(final long nowNs) {
+            return nowNs - notBeforeNs >= 0;
+        }
+    }
 
     private final Queue<Retry> waiting = new MpmcVarHandleArrayQueue<>(CAPACITY);
 
-    /** Answers false when there is no room: too many fail at once. */
-    boolean add(final long index, final int failures, final long nowNs) {
-        return waiting.offer(new Retry(index, failures, nowNs + delayNs(failures)));
+    /** Answers false when there is no room: the worker holds it. */
+    boolean add(final Retry retry) {
+        return waiting.offer(retry);
     }
 
     /** How long to wait after so many failures: 20, 80, 320 ms. */
@@ -43,7 +52,7 @@ final class RetryQueue {
             return null;
         }
         final Retry retry = waiting.poll();
-        if (retry == null || nowNs - retry.notBeforeNs() >= 0) {
+        if (retry == null || retry.isDue(nowNs)) {
             return retry;
         }
         return waiting.offer(retry) ? null : retry; // No room any more: early is better than lost.

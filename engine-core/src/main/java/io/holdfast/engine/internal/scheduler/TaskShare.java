@@ -84,7 +84,7 @@ final class TaskShare {
         return common.failTooOften(what, index, failures, error);
     }
 
-    void onFailure(final String what, final long index, final int failures, final Throwable error) {
-        common.onFailure(what, index, failures, error);
+    RetryQueue.Retry onFailure(final String what, final long index, final int failures, final Throwable error) {
+        return common.onFailure(what, index, failures, error);
     }
 }

@@ -35,6 +35,7 @@ final class TaskWorker implements Agent {
     private long next; // The chunk that was claimed: [next, end) is still to be computed.
     private long end;
     private int failures; // Of the retried task in the chunk; 0 for others.
+    private RetryQueue.Retry held; // A retry for which the queue had no room; nothing else is begun before.
     private boolean completing; // The stack is being handed over before anything else is computed.
     private int completed; // Nodes of the stack that were handed over.
     private long stackSinceNs;
@@ -73,6 +74,9 @@ final class TaskWorker implements Agent {
         if (id == 0 && share.canary().isDue() && share.canary().compute(clock.nanoTime())) {
             return 1;
         }
+        if (held != null && !takeHeld(clock.nanoTime())) {
+            return 0;
+        }
         if (next < end || (block.claim(chunk(), range) && take())) {
             compute();
             return 1;
@@ -91,13 +95,26 @@ final class TaskWorker implements Agent {
         return true;
     }
 
+    private boolean takeHeld(final long nowNs) {
+        if (!held.isDue(nowNs)) {
+            return false;
+        }
+        take(held);
+        held = null;
+        return true;
+    }
+
+    private void take(final RetryQueue.Retry retry) {
+        next = retry.index();
+        end = next + 1;
+        failures = retry.failures();
+    }
+
     private boolean findWork() {
         final long nowNs = clock.nanoTime();
         final RetryQueue.Retry retry = share.retries().poll(nowNs);
         if (retry != null) {
-            next = retry.index();
-            end = next + 1;
-            failures = retry.failures();
+            take(retry);
             return true;
         }
         if (share.front().deal(nsPerTask, block)) {
@@ -190,7 +207,7 @@ final class TaskWorker implements Agent {
             throw new AgentTerminationException(); // The merge failed, or the attempt did: nothing is completed any more.
         }
         completing = stack.depth() > 0;
-        share.onFailure("task", task, ++failures, error);
+        held = share.onFailure("task", task, ++failures, error);
         failures = 0;
         renewKernel();
     }

@@ -17,7 +17,7 @@ class RetryQueueTest {
 
     @Test
     void shouldHandOutWhenDueAndNotBefore() {
-        queue.add(7, 1, NOW_NS);
+        queue.add(RetryQueue.Retry.after(7, 1, NOW_NS));
 
         assertThat(queue.poll(NOW_NS)).isNull();
         assertThat(queue.poll(NOW_NS + 19_999_999)).isNull();
@@ -37,8 +37,8 @@ class RetryQueueTest {
 
     @Test
     void shouldFindTheOneThatIsDueBehindOthers() {
-        queue.add(1, 3, NOW_NS);
-        queue.add(2, 1, NOW_NS);
+        queue.add(RetryQueue.Retry.after(1, 3, NOW_NS));
+        queue.add(RetryQueue.Retry.after(2, 1, NOW_NS));
 
         final List<Long> found = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -54,10 +54,10 @@ class RetryQueueTest {
     @Test
     void shouldRefuseWhenFull() {
         for (int i = 0; i < RetryQueue.CAPACITY; i++) {
-            assertThat(queue.add(i, 1, NOW_NS)).isTrue();
+            assertThat(queue.add(RetryQueue.Retry.after(i, 1, NOW_NS))).isTrue();
         }
 
-        assertThat(queue.add(64, 1, NOW_NS)).isFalse();
+        assertThat(queue.add(RetryQueue.Retry.after(64, 1, NOW_NS))).isFalse();
     }
 
     @Test
@@ -74,7 +74,7 @@ class RetryQueueTest {
                     if (mine < 0 && next.get() < tasks) {
                         mine = next.getAndIncrement();
                     }
-                    if (mine >= 0 && (mine >= tasks || queue.add(mine, 1, NOW_NS))) {
+                    if (mine >= 0 && (mine >= tasks || queue.add(RetryQueue.Retry.after(mine, 1, NOW_NS)))) {
                         mine = -1;
                     }
                     final RetryQueue.Retry retry = queue.poll(NOW_NS + 20_000_000);

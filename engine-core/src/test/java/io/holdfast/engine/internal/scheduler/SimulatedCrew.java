@@ -26,6 +26,7 @@ final class SimulatedCrew {
     private final Common common;
     private final List<TaskWorker> workers = new ArrayList<>();
     private final boolean[] hasLeft;
+    private final long restored;
     private int wakings;
 
     SimulatedCrew(
@@ -45,6 +46,7 @@ final class SimulatedCrew {
         this.clock = clock;
         this.reduction = reduction;
         this.fold = fold;
+        this.restored = fold.frontier().completedTasks();
         this.completions = new CompletionQueue(slots, reduction.stateLength());
         final long items = ((Extent.Items) reduction.spec().extent()).items();
         final long taskSize = reduction.spec().identity().taskSize();
@@ -142,6 +144,15 @@ final class SimulatedCrew {
 
     WorkerCounters counters(final int worker) {
         return common.counters()[worker];
+    }
+
+    int workers() {
+        return workers.size();
+    }
+
+    /** Tasks that were there before this attempt. */
+    long restored() {
+        return restored;
     }
 
     int wakings() {

@@ -82,6 +82,23 @@ class TaskWorkerTest {
     }
 
     @Test
+    void shouldComputeNothingElseWhileMoreTasksThrewThanCanWait() {
+        final int tasks = 1_000;
+        final SimulatedCrew crew = crew(new TestReduction(tasks, 1), 1, 64);
+        crew.reduction().throwingFirst(task -> 2).costing(task -> 100);
+        for (int i = 0; i < 10_000; i++) {
+            crew.work(0);
+            crew.agent(64);
+        }
+        assertThat(crew.control().failure()).isNull();
+        assertThat(crew.reduction().failures()).hasSizeLessThanOrEqualTo(RetryQueue.CAPACITY + 1);
+
+        runToEnd(crew);
+
+        assertComplete(crew);
+    }
+
+    @Test
     void shouldWakeTheAgentWhenTheShortTaskIsCompleted() {
         final SimulatedCrew crew = crew(new TestReduction(1, 2), 1, 8);
 
