@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The moving front of a field: sweeps over the cells again and again, and each sweep may advance a cell only up to a target that rises
- * from sweep to sweep, so that the least advanced come first. Lock-free; any worker deals for itself.
+ * from sweep to sweep once cells have reached it, so that the least advanced come first. Lock-free; any worker deals for itself.
  *
  * <p>A position is sweep · cells + cell, so one number is the whole state. The target is a matter of fairness only: a race on it shifts
  * who is visited when, never what is computed.
@@ -19,6 +19,7 @@ public final class CellFront {
     private final AtomicLong next = new AtomicLong(); // First position not dealt: compare-and-set by workers.
     private final AtomicLong target; // Steps up to which the present sweep advances: raised by whoever opens a sweep.
     private final AtomicInteger remaining; // Cells not done: counted down by their owners.
+    private volatile boolean reached = true; // Whether a cell waits at the target: set by any worker, cleared by who opens a sweep.
 
     /**
      * A front over a range of cells.
@@ -45,8 +46,21 @@ public final class CellFront {
         return remaining.get();
     }
 
-    void done() {
-        remaining.decrementAndGet();
+    /** A cell is done. Answers whether it was the last one. */
+    boolean done() {
+        return remaining.decrementAndGet() == 0;
+    }
+
+    /** A cell that is not done stands at the target: the next sweep raises it. */
+    void reached() {
+        if (!reached) {
+            reached = true;
+        }
+    }
+
+    /** Whether each cell that is left can have a worker of its own, so that sweeps are of no use. */
+    boolean isThin() {
+        return remaining.getOpaque() <= workers;
     }
 
     int cells() {
@@ -65,7 +79,7 @@ public final class CellFront {
      * Deals a block of positions of one sweep.
      *
      * @param visits how many the worker would like.
-     * @param stride by how many steps a new sweep raises the target.
+     * @param stride by how many steps a new sweep raises the target, where cells have reached it.
      * @param block receives the block; empty before.
      */
     boolean deal(final long visits, final long stride, final ClaimWord block) {
@@ -78,7 +92,8 @@ public final class CellFront {
             final int share = Math.max(1, Math.min(cells / (2 * workers), ClaimWord.LENGTH_MAX));
             final int length = Math.min(left, Math.clamp(visits, 1, share));
             if (next.compareAndSet(position, position + length)) {
-                if (left == cells) {
+                if (left == cells && reached) { // Else idle workers, sweeping over cells in other hands, would raise it without end.
+                    reached = false;
                     target.addAndGet(stride);
                 }
                 block.install(position, length);

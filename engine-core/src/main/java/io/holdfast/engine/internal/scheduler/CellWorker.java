@@ -18,6 +18,9 @@ import org.agrona.concurrent.AgentTerminationException;
 final class CellWorker implements Agent {
 
     private static final long VISIT_NS = 1_000_000;
+    private static final long CLOCK_NS = 5_000; // Between two looks at the clock inside a visit, so that it costs half a percent.
+    private static final int CLOCK_STEPS_MAX = 16; // Or so many steps: they may have become slow since the estimate.
+    private static final int SEARCH_MAX = 256; // Positions looked at in one duty cycle.
 
     private final int id;
     private final CellShare share;
@@ -30,6 +33,8 @@ final class CellWorker implements Agent {
     private Field.Kernel kernel;
     private long nsPerStep; // Smoothed; 0 before the first step.
     private long idleVisits; // Visits in a row that found nothing to do.
+    private RetryQueue.Retry held; // A retry for which the queue had no room; nothing else is begun before.
+    private int again = -1; // The cell of the last visit, where it needs no sweep to find it again.
     private int completing = -1; // A cell still owned whose new state waits for a free slot.
     private boolean completingDone;
 
@@ -69,26 +74,52 @@ final class CellWorker implements Agent {
         if (id == 0 && share.common().canary().isDue() && share.common().canary().compute(clock.nanoTime())) {
             return 1;
         }
-        final RetryQueue.Retry retry = share.common().retries().poll(clock.nanoTime());
+        final long nowNs = clock.nanoTime();
+        if (held != null && !held.isDue(nowNs)) {
+            return 0;
+        }
+        final RetryQueue.Retry retry = held != null ? held : share.common().retries().poll(nowNs);
         if (retry != null) {
+            held = null;
             visit((int) retry.index(), retry.failures(), cells.step((int) retry.index()) + 1);
             return 1;
         }
-        if (block.claim(1, range)) {
-            return visitIfBehind(share.front().cellAt(range.begin()));
+        return visitAgain() || search() ? 1 : 0;
+    }
+
+    private boolean visitAgain() {
+        final int cell = again;
+        again = -1;
+        if (cell < 0 || !cells.claim(cell)) {
+            return false;
         }
-        return findWork() ? 1 : 0;
+        visit(cell, 0, share.steps());
+        return true;
+    }
+
+    /** Looks for a cell that is behind. Answers whether it was worth it: after a whole sweep for nothing, others have it all in hand. */
+    private boolean search() {
+        for (int i = 0; i < SEARCH_MAX; i++) {
+            if (!block.claim(1, range)) {
+                if (!findWork()) {
+                    return false;
+                }
+            } else if (visitIfBehind(share.front().cellAt(range.begin()))) {
+                idleVisits = 0;
+                return true;
+            } else {
+                idleVisits++;
+            }
+        }
+        return idleVisits <= share.front().cells();
     }
 
     private boolean findWork() {
         final CellFront front = share.front();
-        if (idleVisits > front.cells()) { // A whole sweep without work: others have it all in hand.
-            idleVisits = 0;
-            return false;
-        }
         final long perStep = Math.max(1, nsPerStep);
         final long stride = nsPerStep == 0 ? 1 : Math.max(1, VISIT_NS / perStep);
-        if (front.deal(Math.max(1, BlockLimits.WORK_NS / (perStep * stride)), stride, block)) {
+        final long visits = idleVisits > front.cells() ? SEARCH_MAX : Math.max(1, BlockLimits.WORK_NS / (perStep * stride));
+        if (front.deal(visits, stride, block)) {
             counters.dealt();
             return true;
         }
@@ -99,20 +130,24 @@ final class CellWorker implements Agent {
         return false;
     }
 
-    private int visitIfBehind(final int cell) {
+    private boolean visitIfBehind(final int cell) {
+        if (cells.isDone(cell)) {
+            return false;
+        }
         final long limit = Math.min(share.steps(), share.front().target());
         final long step = cells.step(cell);
-        final boolean isAhead = step >= limit && step < share.steps();
-        if (isAhead || cells.isDone(cell) || !cells.claim(cell)) {
-            idleVisits++;
-            return 1;
+        if (step >= limit && step < share.steps()) {
+            share.front().reached();
+            return false;
         }
-        idleVisits = 0;
+        if (!cells.claim(cell)) {
+            return false;
+        }
         visit(cell, 0, limit);
-        return 1;
+        return true;
     }
 
-    /** Advances an owned cell up to a limit, then gives it back. */
+    /** Advances an owned cell up to a limit, for a few milliseconds at most, then gives it back. */
     private void visit(final int cell, final int failures, final long limit) {
         final Control control = share.common().control();
         final long beginNs = clock.nanoTime();
@@ -123,17 +158,21 @@ final class CellWorker implements Agent {
         try {
             done = isDoneAtStart(cell, first);
             if (!done) {
-                done = advance(cell, first, Math.min(share.steps(), limit));
+                done = advance(cell, first, Math.min(share.steps(), limit), beginNs);
             }
         } catch (final Throwable e) { // Whatever a user's kernel throws; the published state was not touched.
             counters.busy(false);
             account(cells.step(cell) - first, clock.nanoTime() - beginNs);
-            share.common().onFailure("cell", cell, failures + 1, e); // Still owned: the retry goes on with it.
+            held = share.common().onFailure("cell", cell, failures + 1, e); // Still owned: the retry goes on with it.
             renewKernel();
             return;
         }
         counters.busy(false);
         account(cells.step(cell) - first, clock.nanoTime() - beginNs);
+        if (!done && cells.step(cell) >= limit) {
+            share.front().reached();
+        }
+        again = !done && share.front().isThin() ? cell : -1;
         if (share.isJournaled() && cells.step(cell) > first) {
             completing = cell;
             completingDone = done;
@@ -157,8 +196,10 @@ final class CellWorker implements Agent {
         return done;
     }
 
-    private boolean advance(final int cell, final long first, final long limit) throws Exception {
+    private boolean advance(final int cell, final long first, final long limit, final long beginNs) throws Exception {
         final Control control = share.common().control();
+        final int stepsPerClock = nsPerStep == 0 ? 1 : Math.clamp(CLOCK_NS / nsPerStep, 1, CLOCK_STEPS_MAX);
+        int untilClock = stepsPerClock;
         final MemorySegment even = cells.slot(cell, 0);
         final MemorySegment odd = cells.slot(cell, 1);
         final MemorySegment evenBefore = even.asReadOnly();
@@ -174,6 +215,12 @@ final class CellWorker implements Agent {
             cells.publish(cell, ++step);
             if (answer == Field.Advance.DONE || step >= share.steps()) {
                 return true;
+            }
+            if (--untilClock == 0) {
+                if (clock.nanoTime() - beginNs > 2 * VISIT_NS) {
+                    return false; // Slower than estimated, or far behind: what it did is completed first.
+                }
+                untilClock = stepsPerClock;
             }
         } while (step < limit && control.mode() == Control.Mode.RUN);
         return false;
@@ -199,6 +246,7 @@ final class CellWorker implements Agent {
     private boolean complete() {
         final Completion slot = share.common().completions().takeFree();
         if (slot == null) {
+            share.common().wakeAgent().run();
             return false; // Back-pressure: the caller idles, the only wait there is.
         }
         final int cell = completing;
@@ -214,9 +262,8 @@ final class CellWorker implements Agent {
 
     private void release(final int cell, final boolean done) {
         cells.release(cell, done);
-        if (done) {
-            share.front().done();
-            share.common().wakeAgent().run();
+        if (done && share.front().done()) {
+            share.common().control().progressed();
         }
     }
 }
