@@ -51,7 +51,7 @@ public final class RenderProof {
                     "white surfaces under an even white sky"),
             new Known("closed-furnace", 64, 512, Map.of("maxDepth", 64), 2, "1 + 1/2 + 1/4 + ... in a closed box"),
             // The mean of Lambert's closed form over the picture; LitPlaneTest of engine-workloads computes it.
-            new Known("lit-plane", 32, 4096, Map.of("maxDepth", 1), 0.226939073, "a rectangular lamp, Lambert 1760"));
+            new Known("lit-plane", 64, 1024, Map.of("maxDepth", 1), 0.226939073, "a rectangular lamp, Lambert 1760"));
 
     private final Path examples;
     private boolean missed;
