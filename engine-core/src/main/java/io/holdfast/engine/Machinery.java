@@ -249,8 +249,11 @@ final class Machinery {
         return Optional.ofNullable(lastRow);
     }
 
+    /** What the directory's newest checkpoint holds: the one that was restored, until this attempt has committed its own. */
     long durableWork() {
-        return restored.writers().isEmpty() ? 0 : restored.writers().getLast().figures().durableWork();
+        final StoreWriter.Figures figures =
+                restored.writers().isEmpty() ? null : restored.writers().getLast().figures();
+        return figures == null || figures.commits() == 0 ? restored.totals().completedWork() : figures.durableWork();
     }
 
     long durableSinceNs() {
