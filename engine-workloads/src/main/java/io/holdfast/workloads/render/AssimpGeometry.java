@@ -88,8 +88,10 @@ final class AssimpGeometry {
         if (count == 0) {
             throw SceneErrors.unfit(files.path(), "all triangles are without area", "check its scale");
         }
-        return new Triangles(
-                Arrays.copyOf(vertices, count * Triangles.STRIDE), Arrays.copyOf(materials, count));
+        if (flat == 0) {
+            return new Triangles(vertices, materials); // Full, and large: not copied.
+        }
+        return new Triangles(Arrays.copyOf(vertices, count * Triangles.STRIDE), Arrays.copyOf(materials, count));
     }
 
     private void readTree(final AIScene scene) {
