@@ -40,7 +40,8 @@ public sealed interface Result {
         long step(int cell);
 
         /**
-         * Copies the state of a cell, whole: of one moment, also while the field is under way.
+         * Copies the state of a cell, whole: of one moment, also while the field is under way. A cell under way that has no step
+         * behind it has no state yet: zeros are copied.
          *
          * @param cell index of the cell.
          * @param target takes {@link Computation#stateLength()} bytes.

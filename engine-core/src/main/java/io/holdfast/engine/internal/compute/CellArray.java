@@ -31,7 +31,7 @@ public final class CellArray {
     private final int stateLength;
     private final long stride;
     private final int cellsPerRegion;
-    private final MemorySegment[] regions; // Each set once by whoever touches it first (release), read by all (acquire).
+    private final MemorySegment[] regions; // Each set once by whoever touches it first (release, locked), read by all (acquire).
     private final long[] steps; // Written by the cell's owner: release store in publish, pairs with the acquire in capture.
     private final int[] flags; // FREE, OWNED or DONE: compare-and-set by workers, release by the owner.
     private final CopyRequest copyRequest = new CopyRequest();
@@ -149,7 +149,8 @@ public final class CellArray {
     }
 
     /**
-     * Copies a cell's published state while it may be stepped. Never blocks the owner.
+     * Copies a cell's published state while it may be stepped. Never blocks the owner. A cell with no step behind it has published
+     * nothing yet, unless it is done: then the target is filled with zeros.
      *
      * @param cell index.
      * @param target takes the state.
@@ -158,6 +159,10 @@ public final class CellArray {
     public long tryCapture(final int cell, final MemorySegment target) {
         for (int i = 0; i < CAPTURE_TRIES; i++) {
             final long before = (long) STEP.getAcquire(steps, cell);
+            if (before == 0 && !isDone(cell)) {
+                target.asSlice(0, stateLength).fill((byte) 0); // Its owner may be writing the initial state.
+                return 0;
+            }
             MemorySegment.copy(slot(cell, before), 0, target, 0, stateLength);
             VarHandle.loadLoadFence(); // The copy's loads come before the second read of the number.
             if ((long) STEP.getOpaque(steps, cell) == before) {
@@ -193,11 +198,14 @@ public final class CellArray {
         return region != null ? region : allocate(index);
     }
 
-    /** Two workers may both allocate; one wins, the other's region is collected. */
+    /** Under a lock, once a region: workers that begin together would else each take and clear 32 MiB for the same cells. */
     private MemorySegment allocate(final int index) {
-        final int regionCells = Math.min(cellsPerRegion, cells - index * cellsPerRegion); // Below CELLS_MAX.;
-        final MemorySegment region = Arena.ofAuto().allocate(2L * regionCells * stride, 64);
-        final MemorySegment other = (MemorySegment) REGION.compareAndExchange(regions, index, null, region);
-        return other != null ? other : region;
+        synchronized (regions) {
+            if (regions[index] == null) {
+                final int regionCells = Math.min(cellsPerRegion, cells - index * cellsPerRegion);
+                REGION.setRelease(regions, index, Arena.ofAuto().allocate(2L * regionCells * stride, 64));
+            }
+            return regions[index];
+        }
     }
 }

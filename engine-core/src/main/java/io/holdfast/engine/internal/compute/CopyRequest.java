@@ -1,8 +1,11 @@
 package io.holdfast.engine.internal.compute;
 
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the owner of a cell that changes faster than it can be captured for a copy at its next boundary. The requester waits in short
@@ -10,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CopyRequest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CopyRequest.class);
     private static final long NAP_NS = 50_000;
     private static final int NAPS_MAX = 40;
 
@@ -17,7 +21,7 @@ final class CopyRequest {
     private static final class Request {
         private final int cell;
         private final MemorySegment target;
-        private final java.util.concurrent.atomic.AtomicInteger state = new java.util.concurrent.atomic.AtomicInteger(WAITING);
+        private final AtomicInteger state = new AtomicInteger(WAITING);
         private long step;
 
         private Request(final int cell, final MemorySegment target) {
@@ -37,9 +41,15 @@ final class CopyRequest {
     void serve(final CellArray array, final int cell, final long step) {
         final Request request = pending.getAcquire();
         if (request != null && request.cell == cell && request.state.compareAndSet(WAITING, COPYING)) {
-            MemorySegment.copy(array.slot(cell, step), 0, request.target, 0, array.stateLength());
-            request.step = step;
-            request.state.setRelease(SERVED); // Pairs with the acquire in await.
+            int outcome = WITHDRAWN;
+            try {
+                MemorySegment.copy(array.slot(cell, step), 0, request.target, 0, array.stateLength());
+                request.step = step;
+                outcome = SERVED;
+            } catch (final RuntimeException e) { // Memory that only the requester may write: its matter, not the kernel's.
+                LOG.warn("a copy was asked for into memory that the owner cannot write: cell={}, reason={}", cell, e.toString());
+            }
+            request.state.setRelease(outcome); // Pairs with the acquire in await.
         }
     }
 
@@ -57,10 +67,10 @@ final class CopyRequest {
             if (request.state.compareAndSet(WAITING, WITHDRAWN)) {
                 return -1;
             }
-            while (request.state.getAcquire() != SERVED) {
+            while (request.state.getAcquire() == COPYING) {
                 Thread.onSpinWait(); // The owner is inside a copy of at most a MiB.
             }
-            return request.step;
+            return request.state.getAcquire() == SERVED ? request.step : -1;
         } finally {
             pending.setRelease(null);
         }
