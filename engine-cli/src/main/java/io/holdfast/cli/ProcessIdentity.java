@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A process that cannot be taken for a later one with the same number.
@@ -58,24 +59,40 @@ record ProcessIdentity(long pid, long startTicks, String bootId, String pidNames
     }
 
     /**
-     * How long this process has lived, the start of its JVM included.
+     * How long this JVM has lived. A launcher that replaced itself by it does not count: a process keeps its start time through
+     * that, but the threads that the JVM starts first are its own.
      *
      * @return milliseconds, exact to some 20; -1 where there is no /proc.
      */
     static long ageMs() {
         final String uptime = readLine(PROC.resolve("uptime")); // Seconds since boot, with two decimals.
-        final Optional<Long> startTicks = startTicksOf(ProcessHandle.current().pid());
+        final Optional<Long> startTicks = firstThreadTicks();
         return uptime.isEmpty() || startTicks.isEmpty()
                 ? -1
                 : Math.round(Double.parseDouble(uptime.substring(0, uptime.indexOf(' '))) * 1000) - startTicks.get() * TICK_MS;
+    }
+
+    private static Optional<Long> firstThreadTicks() {
+        final String own = Long.toString(ProcessHandle.current().pid());
+        try (Stream<Path> threads = Files.list(PROC.resolve("self/task"))) {
+            return threads.filter(thread -> !thread.getFileName().toString().equals(own))
+                    .flatMap(thread -> startTicksIn(thread.resolve("stat")).stream())
+                    .min(Long::compare);
+        } catch (final IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Long> startTicksOf(final long pid) {
         if (!Files.isDirectory(PROC.resolve("self"))) {
             return ProcessHandle.of(pid).flatMap(process -> process.info().startInstant()).map(java.time.Instant::toEpochMilli);
         }
+        return startTicksIn(PROC.resolve(Long.toString(pid)).resolve("stat"));
+    }
+
+    private static Optional<Long> startTicksIn(final Path file) {
         // The command, field 2, is in parentheses and may hold anything; state is field 3, the start field 22.
-        final String stat = readLine(PROC.resolve(Long.toString(pid)).resolve("stat"));
+        final String stat = readLine(file);
         final String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         if (fields.length < 20 || fields[0].equals("Z")) {
             return Optional.empty();

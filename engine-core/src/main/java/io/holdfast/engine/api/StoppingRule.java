@@ -38,6 +38,9 @@ public record StoppingRule(double error, boolean relative, long itemsMin, List<I
             if (observables.isEmpty() || observables.contains(i)) {
                 final Observation observation = row.observations().get(i);
                 final double target = relative ? error * Math.abs(observation.mean()) : error;
+                if (relative && observation.mean() == 0) {
+                    return false; // No hit so far, of an event that may only be rare.
+                }
                 if (!(observation.standardError() <= target)) { // NaN is never precise.
                     return false;
                 }
