@@ -63,10 +63,17 @@ public final class Garbage {
             if (reading.manifest().isEmpty()) {
                 return Optional.empty();
             }
-            named.add(reference.name());
-            reading.manifest().get().segments().forEach(segment -> named.add(segment.name()));
-            reading.manifest().get().prepared().ifPresent(prepared -> named.add(prepared.segment().name()));
+            named.addAll(namedBy(reading.manifest().get()));
         }
         return Optional.of(named);
+    }
+
+    /** A manifest and all that it names. */
+    static Set<ObjectName> namedBy(final Manifest manifest) {
+        final Set<ObjectName> named = new HashSet<>();
+        named.add(manifest.name());
+        manifest.segments().forEach(segment -> named.add(segment.name()));
+        manifest.prepared().ifPresent(prepared -> named.add(prepared.segment().name()));
+        return named;
     }
 }

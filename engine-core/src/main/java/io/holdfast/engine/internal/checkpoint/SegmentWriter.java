@@ -96,6 +96,15 @@ public final class SegmentWriter {
     }
 
     /**
+     * The segment's name.
+     *
+     * @return what it is put under.
+     */
+    public ObjectName name() {
+        return name;
+    }
+
+    /**
      * Whether there is room for one more.
      *
      * @return false when the segment is full.

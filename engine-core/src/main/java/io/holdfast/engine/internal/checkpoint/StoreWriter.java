@@ -26,6 +26,7 @@ public final class StoreWriter {
     private static final int SEGMENTS_AIMED_AT = 32;
 
     private final CheckpointStore store;
+    private final Collector collector;
     private final RootSwap swap;
     private final EngineClock clock;
     private final long intervalMs;
@@ -64,6 +65,7 @@ public final class StoreWriter {
             final EngineClock clock,
             final long intervalMs) {
         this.store = store;
+        this.collector = new Collector(store);
         this.swap = swap;
         this.holdings = holdings;
         this.clock = clock;
@@ -106,6 +108,7 @@ public final class StoreWriter {
         };
         final MemorySegment encoded = MemorySegment.ofArray(ManifestCodec.encode(manifest));
         put(manifest.name(), List.of(encoded));
+        collector.named(manifest);
         final Root.Commit commit = Root.Commit.at(clock.wallClockMs(), intervalMs);
         swap.commit(CheckpointCatalog.referenceTo(manifest, encoded), released ? commit.releasing() : commit);
         final long nowNs = clock.nanoTime();
@@ -119,7 +122,7 @@ public final class StoreWriter {
 
     /** Deletes what no manifest of the confirmed root names any more. After a commit. */
     public void collect() {
-        Garbage.of(store, swap.root(), swap.unconfirmed()).forEach(store::delete);
+        collector.collect(swap.root(), swap.unconfirmed(), clock.nanoTime());
     }
 
     private Manifest manifest(
@@ -232,12 +235,14 @@ public final class StoreWriter {
     }
 
     private SegmentReference put(final SegmentWriter writer) {
+        collector.written(writer.name());
         final SegmentReference reference = writer.putInto(store);
         bytes += reference.length();
         return reference;
     }
 
     private void put(final ObjectName name, final List<MemorySegment> parts) {
+        collector.written(name);
         if (!store.putIfAbsent(name.toString(), parts)) {
             throw new StorageException("an object of ours is there already: store=" + store.location() + ", name=" + name
                     + "; the store was copied or tampered with: use another directory, or --fresh");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CommitCrashTest {
 
-    private static final int COMMITS = 6;
+    private static final int COMMITS = 8;
 
     @ParameterizedTest
     @EnumSource(Failure.class)
