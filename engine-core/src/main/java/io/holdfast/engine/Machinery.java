@@ -143,16 +143,16 @@ final class Machinery {
                 config.checkpointInterval().toNanos(),
                 canary::isAgreed,
                 journal::isOpen,
-                () -> beginCapture(isDirectory),
+                isLast -> beginCapture(isDirectory, isLast),
                 isDirectory ? journal::covered : closedQueue -> {},
                 control::fail,
                 clock);
     }
 
     /** Only the directory's checkpoints let queues go. */
-    private AgentCall<CheckpointAgent.Capture> beginCapture(final boolean isDirectory) {
+    private AgentCall<CheckpointAgent.Capture> beginCapture(final boolean isDirectory, final boolean isLast) {
         final AgentCall<CheckpointAgent.Capture> call = journalAgent.ask(() ->
-                new CheckpointAgent.Capture(isDirectory ? journalAgent.closeQueue() : -1, shape.content()));
+                new CheckpointAgent.Capture(isDirectory ? journalAgent.closeQueue(isLast) : -1, shape.content()));
         journalIdle.wake();
         return call;
     }

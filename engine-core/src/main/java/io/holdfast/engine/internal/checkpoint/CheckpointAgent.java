@@ -7,7 +7,6 @@ import io.holdfast.engine.internal.time.EngineClock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
 import org.slf4j.Logger;
@@ -54,6 +53,18 @@ public final class CheckpointAgent implements Agent {
      */
     public record LastCommit(boolean completed) {}
 
+    /** Asks the journal agent for captures. */
+    public interface Captures {
+
+        /**
+         * Asks for one.
+         *
+         * @param isLast whether the attempt ends with it, so that its journal is to go however little is in it.
+         * @return the call; null when it must be asked again.
+         */
+        AgentCall<Capture> begin(boolean isLast);
+    }
+
     /**
      * What the agent works with.
      *
@@ -61,7 +72,7 @@ public final class CheckpointAgent implements Agent {
      * @param intervalNs time between the begin of two checkpoints.
      * @param isAgreed whether the canary agreed; nothing is committed before.
      * @param isJournaled whether the journal takes frames.
-     * @param beginCapture asks the journal agent; answers null when it must be asked again.
+     * @param captures asks the journal agent.
      * @param onDurable takes the closed queue of a durable checkpoint.
      * @param onFailure fails the attempt.
      * @param clock what time it is.
@@ -71,7 +82,7 @@ public final class CheckpointAgent implements Agent {
             long intervalNs,
             BooleanSupplier isAgreed,
             BooleanSupplier isJournaled,
-            Supplier<AgentCall<Capture>> beginCapture,
+            Captures captures,
             LongConsumer onDurable,
             Consumer<Throwable> onFailure,
             EngineClock clock) {}
@@ -140,7 +151,7 @@ public final class CheckpointAgent implements Agent {
         requested = false;
         beganNs = terms.clock().nanoTime();
         capturingFor = last;
-        capturing = terms.beginCapture().get();
+        capturing = terms.captures().begin(last != null);
         return capturing == null ? 0 : 1;
     }
 

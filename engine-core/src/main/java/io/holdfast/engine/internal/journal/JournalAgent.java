@@ -28,6 +28,9 @@ public final class JournalAgent implements Agent {
 
     private static final int COMPLETIONS_PER_CYCLE = 256;
 
+    /** A queue with less is left open by a checkpoint: its frames are read in a millisecond, and dropped as covered. */
+    private static final long CLOSED_BYTES_MIN = 256 << 10;
+
     private final CompletionQueue completions;
     private final RoundFold fold; // Null for a field.
     private final Supplier<Journal> journalOpener; // Answers null until the canary agreed, and for ever when the journal is off.
@@ -41,6 +44,8 @@ public final class JournalAgent implements Agent {
     private int writtenNodes; // Of the frontier's nodes, while the first frames are written.
     private Completion pending; // Polled, not yet taken by the journal.
     private boolean fullSaid;
+    private long closedQueue = -1; // The newest one closed for a checkpoint.
+    private long closedBytes; // Of frames, when that was closed.
     private volatile boolean stopping; // Written by whoever ends the attempt, once all workers have left.
 
     /** What the agent tells the attempt, on the agent's own thread. None of these may block. */
@@ -103,16 +108,23 @@ public final class JournalAgent implements Agent {
     }
 
     /**
-     * Closes the present queue. On the agent's thread only.
+     * Closes the present queue for a checkpoint, where it holds enough: to read a few frames once more costs less than to close, open and
+     * delete a queue. On the agent's thread only.
      *
+     * @param isLast whether it is closed however little it holds.
      * @return number of the newest closed queue; -1 when none is, or nothing is journaled.
      */
-    public long closeQueue() {
+    public long closeQueue(final boolean isLast) {
         if (!journaling) {
             return -1;
         }
-        fullSaid = false;
-        return journal.closeQueue();
+        if (isLast || journal.isFull() || journal.bytes() - closedBytes >= CLOSED_BYTES_MIN) {
+            fullSaid = false;
+            final long closed = journal.closeQueue();
+            closedBytes = closed == closedQueue ? closedBytes : journal.bytes(); // Not closed yet: asked for again by the next one.
+            closedQueue = closed;
+        }
+        return closedQueue;
     }
 
     /**
