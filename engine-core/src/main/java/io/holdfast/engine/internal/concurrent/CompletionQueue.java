@@ -14,6 +14,7 @@ import org.jctools.queues.varhandle.SpmcVarHandleArrayQueue;
  */
 public final class CompletionQueue {
 
+    private final int slots;
     private final Queue<Completion> free; // One agent gives, many workers take.
     private final MpscVarHandleArrayQueue<Completion> filled; // Many workers offer, one agent polls.
 
@@ -24,6 +25,7 @@ public final class CompletionQueue {
      * @param stateLength bytes of a state.
      */
     public CompletionQueue(final int slots, final int stateLength) {
+        this.slots = slots;
         free = new SpmcVarHandleArrayQueue<>(slots);
         filled = new MpscVarHandleArrayQueue<>(Math.max(2, slots));
         final long stride = (stateLength + 63L) & -64L;
@@ -71,6 +73,15 @@ public final class CompletionQueue {
         if (!free.offer(completion)) {
             throw new IllegalStateException("given back twice");
         }
+    }
+
+    /**
+     * Whether half of the slots are filled or more: then the agent should look, however long it meant to nap.
+     *
+     * @return true at about this moment.
+     */
+    public boolean isCrowded() {
+        return 2 * filled.size() >= slots;
     }
 
     /**

@@ -37,6 +37,7 @@ final class CellWorker implements Agent {
     private int again = -1; // The cell of the last visit, where it needs no sweep to find it again.
     private int completing = -1; // A cell still owned whose new state waits for a free slot.
     private boolean completingDone;
+    private boolean handedOver; // Since the agent was woken last; it may nap with that.
 
     CellWorker(final int id, final CellShare share) {
         this.id = id;
@@ -84,7 +85,14 @@ final class CellWorker implements Agent {
             visit((int) retry.index(), retry.failures(), cells.step((int) retry.index()) + 1);
             return 1;
         }
-        return visitAgain() || search() ? 1 : 0;
+        if (visitAgain() || search()) {
+            return 1;
+        }
+        if (handedOver) {
+            handedOver = false;
+            share.common().wakeAgent();
+        }
+        return 0;
     }
 
     private boolean visitAgain() {
@@ -246,7 +254,7 @@ final class CellWorker implements Agent {
     private boolean complete() {
         final Completion slot = share.common().completions().takeFree();
         if (slot == null) {
-            share.common().wakeAgent().run();
+            share.common().wakeAgent();
             return false; // Back-pressure: the caller idles, the only wait there is.
         }
         final int cell = completing;
@@ -256,7 +264,8 @@ final class CellWorker implements Agent {
         share.common().completions().offer(slot);
         completing = -1;
         release(cell, completingDone);
-        share.common().wakeAgent().run();
+        handedOver = true;
+        share.common().handedOver();
         return true;
     }
 

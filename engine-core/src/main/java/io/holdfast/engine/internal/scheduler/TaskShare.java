@@ -77,7 +77,11 @@ final class TaskShare {
     }
 
     void wakeAgent() {
-        common.wakeAgent().run();
+        common.wakeAgent();
+    }
+
+    void handedOver() {
+        common.handedOver();
     }
 
     boolean failTooOften(final String what, final long index, final int failures, final Throwable error) {

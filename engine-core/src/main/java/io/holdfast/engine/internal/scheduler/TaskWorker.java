@@ -38,6 +38,7 @@ final class TaskWorker implements Agent {
     private RetryQueue.Retry held; // A retry for which the queue had no room; nothing else is begun before.
     private boolean completing; // The stack is being handed over before anything else is computed.
     private int completed; // Nodes of the stack that were handed over.
+    private boolean handedOver; // Since the agent was woken last; it may nap with that.
     private long stackSinceNs;
 
     TaskWorker(final int id, final TaskShare share) {
@@ -85,7 +86,14 @@ final class TaskWorker implements Agent {
             completing = true;
             return 1;
         }
-        return findWork() ? 1 : 0;
+        if (findWork()) {
+            return 1;
+        }
+        if (handedOver) {
+            handedOver = false;
+            share.wakeAgent();
+        }
+        return 0;
     }
 
     private boolean take() {
@@ -271,7 +279,8 @@ final class TaskWorker implements Agent {
         stack.clear();
         completed = 0;
         completing = false;
-        share.wakeAgent();
+        handedOver = true;
+        share.handedOver();
         return true;
     }
 }

@@ -113,4 +113,19 @@ class CompletionQueueTest {
 
         assertThat(queue.isEmpty()).isTrue();
     }
+
+    @Test
+    void shouldSayWhenHalfOfItIsFilled() {
+        final CompletionQueue queue = new CompletionQueue(4, STATE_LENGTH);
+
+        queue.offer(queue.takeFree());
+        final boolean withOne = queue.isCrowded();
+        queue.offer(queue.takeFree());
+        final boolean withTwo = queue.isCrowded();
+        queue.giveBack(queue.poll());
+
+        assertThat(withOne).isFalse();
+        assertThat(withTwo).isTrue();
+        assertThat(queue.isCrowded()).isFalse();
+    }
 }

@@ -124,6 +124,23 @@ class TaskWorkerTest {
         assertThat(crew.wakings()).isPositive();
     }
 
+    /** Only an agent can close the round that work waits for. */
+    @Test
+    void shouldWakeTheAgentOnceWhenNothingIsLeftToDo() {
+        final SimulatedCrew crew = crew(new TestReduction(1_000, 1), 1, 64);
+        int cycles = 0;
+        while (crew.work(0) > 0 && crew.wakings() == 0) {
+            cycles++;
+        }
+
+        crew.work(0);
+        crew.work(0);
+
+        assertThat(cycles).isPositive();
+        assertThat(crew.completions().isCrowded()).isFalse();
+        assertThat(crew.wakings()).isEqualTo(1);
+    }
+
     /** In flight is at most one block of 20 ms of work, whatever the tasks before cost. */
     @Test
     void shouldCompleteInTimeWhenTasksBecomeSlow() {
