@@ -35,10 +35,10 @@ record Census(long nowNs, long processNs, KernelMeter.Count kernels, Map<String,
     }
 
     /** What happened since an earlier one. */
-    Window since(final Census begin, final double clockNs) {
+    Window since(final Census begin) {
         final Map<String, Long> spent = new HashMap<>(threadNs);
         begin.threadNs.forEach((group, ns) -> spent.merge(group, -ns, Long::sum));
         final KernelMeter.Count counted = kernels.minus(begin.kernels);
-        return new Window(nowNs - begin.nowNs, processNs - begin.processNs, counted.tasks(), counted.kernelNs(clockNs), spent);
+        return new Window(nowNs - begin.nowNs, processNs - begin.processNs, counted.tasks(), counted.kernelNs(), spent);
     }
 }

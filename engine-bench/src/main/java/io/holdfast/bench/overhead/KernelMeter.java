@@ -43,26 +43,14 @@ final class KernelMeter implements LongUnaryOperator {
 
     private long timed(final long task) {
         untilTimed = period;
+        THREADS.getCurrentThreadCpuTime(); // The first call after long is slower than those that follow.
+        final long clockNs = THREADS.getCurrentThreadCpuTime();
         final long beginNs = THREADS.getCurrentThreadCpuTime();
         final long answer = load.compute(task);
-        add(TIMED_NS, THREADS.getCurrentThreadCpuTime() - beginNs);
+        final long endNs = THREADS.getCurrentThreadCpuTime();
+        add(TIMED_NS, endNs - beginNs - (beginNs - clockNs)); // What the clock itself costs is no kernel's.
         add(TIMED, 1);
         return answer;
-    }
-
-    /** Processor time that a timed task seems to take when it does nothing. */
-    static double clockNs() {
-        final int calls = 20_000;
-        long fastestNs = Long.MAX_VALUE;
-        for (int pass = 0; pass < 10; pass++) {
-            long sumNs = 0;
-            for (int i = 0; i < calls; i++) {
-                final long beginNs = THREADS.getCurrentThreadCpuTime();
-                sumNs += THREADS.getCurrentThreadCpuTime() - beginNs;
-            }
-            fastestNs = Math.min(fastestNs, sumNs);
-        }
-        return (double) fastestNs / calls;
     }
 
     Count count() {
@@ -82,7 +70,7 @@ final class KernelMeter implements LongUnaryOperator {
      *
      * @param tasks done.
      * @param timed tasks among them that were timed.
-     * @param timedNs processor time of those, clock included.
+     * @param timedNs processor time of those.
      */
     record Count(long tasks, long timed, long timedNs) {
 
@@ -97,8 +85,8 @@ final class KernelMeter implements LongUnaryOperator {
         }
 
         /** Processor time inside all kernels. */
-        double kernelNs(final double clockNs) {
-            return timed == 0 ? 0 : tasks * ((double) timedNs / timed - clockNs);
+        double kernelNs() {
+            return timed == 0 ? 0 : (double) timedNs / timed * tasks;
         }
     }
 }

@@ -31,8 +31,7 @@ public final class OverheadSuite {
         final Settings settings = Settings.parse(args);
         final int threads = Runtime.getRuntime().availableProcessors();
         final Path directory = workDirectory();
-        final double clockNs = KernelMeter.clockNs();
-        System.out.printf("%d threads, %d ms a window, reading a thread's CPU time costs %.0f ns%n", threads, settings.windowMs(), clockNs);
+        System.out.printf("%d threads, %d ms a window%n", threads, settings.windowMs());
         boolean met = true;
         for (final Target target : Target.ALL) {
             final ComputeLoad load = ComputeLoad.lasting(target.taskUs());
@@ -41,7 +40,7 @@ public final class OverheadSuite {
                     new ForkJoinPeer(threads),
                     new StreamPeer((long) (STREAM_SECONDS * 1e6 * threads / target.taskUs())),
                     new EnginePeer(threads, directory.resolve("tasks-" + (int) target.taskUs() + "us")));
-            final Series series = new Series(peers, load, target.taskUs(), settings, clockNs);
+            final Series series = new Series(peers, load, target.taskUs(), settings);
             series.run();
             new OverheadTable(System.out).print(series, target);
             met &= target.isMet(series);

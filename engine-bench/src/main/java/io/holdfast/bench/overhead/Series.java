@@ -17,32 +17,41 @@ final class Series {
     private final ComputeLoad load;
     private final int period;
     private final Settings settings;
-    private final double clockNs;
     private final List<List<Window>> windows = new ArrayList<>();
 
-    Series(final List<Peer> peers, final ComputeLoad load, final double taskUs, final Settings settings, final double clockNs) {
+    Series(final List<Peer> peers, final ComputeLoad load, final double taskUs, final Settings settings) {
         this.peers = List.copyOf(peers);
         this.load = load;
         this.period = (int) Math.max(1, TIMED_EVERY_US / taskUs) | 1; // Odd: in step with no block of tasks.
         this.settings = settings;
-        this.clockNs = clockNs;
         peers.forEach(peer -> windows.add(new ArrayList<>()));
     }
 
-    /** Runs warm-up and rounds. */
+    /** Runs rounds that warm up, then those that count. */
     void run() throws InterruptedException {
-        for (final Peer peer : peers) {
-            measure(peer, settings.warmUpMs() / peers.size());
+        for (long warmedMs = 0; warmedMs < settings.warmUpMs(); warmedMs += settings.windowMs()) {
+            round(0);
         }
-        int rounds = 0;
         do {
-            for (int i = 0; i < peers.size(); i++) {
-                final int turn = (rounds + i) % peers.size();
-                windows.get(turn).add(measure(peers.get(turn), settings.windowMs()));
+            final List<Window> round = round(rounds());
+            for (int i = 0; i < round.size(); i++) {
+                windows.get(i).add(round.get(i));
             }
-            rounds++;
-            System.err.printf(Locale.ROOT, "round %d: engine at %.4f%n", rounds, ratios(peers.size() - 1).getLast());
-        } while (rounds < settings.roundsMin() || (rounds < settings.roundsMax() && !isNarrow()));
+            System.err.printf(
+                    Locale.ROOT,
+                    "round %d: engine at %.4f of bare threads, %.2f %% of its CPU outside kernels%n",
+                    rounds(), ratios(peers.size() - 1).getLast(), 100 * round.getLast().outside());
+        } while (rounds() < settings.roundsMin() || (rounds() < settings.roundsMax() && !isNarrow()));
+    }
+
+    /** Each peer once, beginning with another one each time. */
+    private List<Window> round(final int number) throws InterruptedException {
+        final Window[] round = new Window[peers.size()];
+        for (int i = 0; i < round.length; i++) {
+            final int turn = (number + i) % round.length;
+            round[turn] = measure(peers.get(turn), settings.windowMs());
+        }
+        return List.of(round);
     }
 
     private Window measure(final Peer peer, final long windowMs) throws InterruptedException {
@@ -52,7 +61,7 @@ final class Series {
             running.awaitSteady();
             final Census begin = Census.atBegin(meters);
             Thread.sleep(windowMs);
-            return Census.atEnd(meters).since(begin, clockNs);
+            return Census.atEnd(meters).since(begin);
         } finally {
             running.end();
         }

@@ -6,7 +6,7 @@ import java.util.Map;
  * How long to measure.
  *
  * @param windowMs of one peer in one round; a multiple of a second holds the same number of checkpoints each time.
- * @param warmUpMs before the first round, all peers together.
+ * @param warmUpMs of each peer, in rounds that do not count.
  * @param roundsMin rounds at least.
  * @param roundsMax rounds at most, when the interval stays too wide.
  * @param halfWidthMax width that ends the rounds.
