@@ -1,0 +1,29 @@
+package io.holdfast.bench.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Goal: damage to any one file heals by itself; where root and all manifests are bad it is refused by name.
+ * Method: see {@link DamageDrill}; {@code scripts/prove damage} runs it in full.
+ */
+class DamageCrashTest {
+
+    private static final long SEED = 1;
+    private static final int CUTS = 5;
+    private static final int FLIPS = 25;
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void shouldHealFromDamageToAnyFile() throws Exception {
+        assertThat(DamageLoop.run(parent, SEED, CUTS, FLIPS).toString()).contains("all healed");
+    }
+}
