@@ -22,6 +22,7 @@ final class AttemptJournal {
     private final int payloadLengthMax;
     private final Canary canary;
     private final EngineClock clock;
+    private final boolean hasEarlier;
     private volatile Journal journal; // Written once by the journal agent.
     private volatile long openedNs; // Written once by the journal agent; 0 before.
     private boolean earlierDropped; // Of the directory's checkpoint agent.
@@ -41,6 +42,15 @@ final class AttemptJournal {
         this.payloadLengthMax = Math.max(computation.stateLength(), observables * Observation.LENGTH);
         this.canary = canary;
         this.clock = clock;
+        this.hasEarlier = JournalDirectory.epochMax(directory) > 0;
+    }
+
+    /**
+     * Whether queues of earlier attempts stand there. Only a checkpoint lets them go: where every attempt were killed before its first one,
+     * they would fill the disk, and each recovery would take longer than the one before.
+     */
+    boolean hasEarlier() {
+        return hasEarlier;
     }
 
     /** Opens it as soon as that may be; answers null before, and for ever when it is not wanted. By the journal agent. */

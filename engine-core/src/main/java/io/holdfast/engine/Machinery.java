@@ -129,6 +129,9 @@ final class Machinery {
             final boolean isDirectory = i == restored.writers().size() - 1;
             writer.begin(terms, restored.held().get(i));
             final CheckpointAgent agent = new CheckpointAgent(writer, checkpointTerms(isDirectory));
+            if (isDirectory && journal.hasEarlier()) {
+                agent.request();
+            }
             final Wakeable idle = new Wakeable(CHECKPOINT_PARK_NS);
             checkpointAgents.add(agent);
             checkpointIdles.add(idle);

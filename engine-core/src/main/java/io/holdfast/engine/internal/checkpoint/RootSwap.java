@@ -112,9 +112,20 @@ public final class RootSwap {
                     Optional.empty());
             final Answer answer = swap(present.map(CheckpointStore.TaggedRoot::tag), fresh, tries);
             if (answer.landed()) {
+                deleteForgotten(fresh.epoch());
                 return confirm(fresh, answer.tag());
             }
         }
+    }
+
+    /**
+     * Only the root knows that a manifest is forgotten: were it lost, one that still stood there would be taken for the job's own. Nobody
+     * restores from them any more, since the root that named them is gone; their segments go with the horizon.
+     */
+    private void deleteForgotten(final long freshEpoch) {
+        catalog.names(ObjectName.Type.MANIFEST).stream()
+                .filter(name -> name.epoch() < freshEpoch)
+                .forEach(name -> store.delete(name.toString()));
     }
 
     /**
