@@ -5,11 +5,13 @@ import io.holdfast.engine.api.Identity;
 import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Reduction;
+import io.holdfast.engine.api.StoppingRule;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A reduction whose merge is not associative, so that a node lost, counted twice or folded in another shape shows in the bits of its
@@ -26,20 +28,29 @@ final class CountedReduction implements Reduction {
 
     /** So many full tasks and a short one, which is counted as one more unit. */
     CountedReduction(final int tasks, final CallCounter counter) {
-        this((long) tasks * TASK_SIZE + TASK_SIZE / 2, counter);
+        this(Extent.Items.of((long) tasks * TASK_SIZE + TASK_SIZE / 2), counter);
     }
 
-    private CountedReduction(final long items, final CallCounter counter) {
+    /** As many tasks at most; a rule that every estimate satisfies ends it at the first round of so many. */
+    CountedReduction(final int tasks, final int stopAfter, final CallCounter counter) {
+        this(
+                new Extent.Items(
+                        (long) tasks * TASK_SIZE + TASK_SIZE / 2,
+                        Optional.of(new StoppingRule(Double.MAX_VALUE, false, (long) stopAfter * TASK_SIZE, List.of()))),
+                counter);
+    }
+
+    private CountedReduction(final Extent.Items extent, final CallCounter counter) {
         this.spec = JobSpec.of(
                 "counted-reduction",
                 Identity.of("counted-reduction", 1, 42, TASK_SIZE, Map.of("drill", "crash")),
-                Extent.Items.of(items));
+                extent);
         this.counter = counter;
     }
 
     /** The same job over another number of items, which counts nothing. */
     static CountedReduction ofItems(final long items) {
-        return new CountedReduction(items, CallCounter.NONE);
+        return new CountedReduction(Extent.Items.of(items), CallCounter.NONE);
     }
 
     @Override

@@ -30,6 +30,8 @@ record CrashJob(Kind kind, int size, int steps) {
     enum Kind {
         /** Journaled, folded. */
         REDUCTION(0),
+        /** The same, which a stopping rule ends at a round. */
+        STOPPED_REDUCTION(0),
         /** Cells that are journaled. */
         SMALL_CELLS(1024),
         /** Cells that only checkpoints hold. */
@@ -45,6 +47,10 @@ record CrashJob(Kind kind, int size, int steps) {
             return this != LARGE_CELLS;
         }
 
+        boolean isReduction() {
+            return this == REDUCTION || this == STOPPED_REDUCTION;
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -55,19 +61,31 @@ record CrashJob(Kind kind, int size, int steps) {
         return new CrashJob(Kind.REDUCTION, tasks, 1);
     }
 
+    /** Ends at the first round that has three quarters of the tasks. */
+    static CrashJob stoppedReduction(final int tasks) {
+        return new CrashJob(Kind.STOPPED_REDUCTION, tasks, 1);
+    }
+
     static CrashJob field(final Kind kind, final int cells, final int steps) {
         return new CrashJob(kind, cells, steps);
     }
 
     Computation computation(final CallCounter counter) {
-        return kind == Kind.REDUCTION
-                ? new CountedReduction(size, counter)
-                : new CountedField(size, steps, kind.stateLength, counter);
+        return switch (kind) {
+            case REDUCTION -> new CountedReduction(size, counter);
+            case STOPPED_REDUCTION -> new CountedReduction(size, stopAfter(), counter);
+            case SMALL_CELLS, LARGE_CELLS -> new CountedField(size, steps, kind.stateLength, counter);
+        };
+    }
+
+    /** Tasks after which the rule is satisfied by the next round. */
+    private int stopAfter() {
+        return size / 4 * 3;
     }
 
     /** Units of work, the short task of a reduction with them. */
     int units() {
-        return kind == Kind.REDUCTION ? size + 1 : Math.multiplyExact(size, steps);
+        return kind.isReduction() ? size + 1 : Math.multiplyExact(size, steps);
     }
 
     /** Digest of everything that a result says. */
@@ -92,19 +110,25 @@ record CrashJob(Kind kind, int size, int steps) {
 
     /** The digest that the result must have: computed without an engine. */
     String expectedDigest() {
-        return digest(kind == Kind.REDUCTION ? foldWithoutEngine() : new WantedCells());
+        return digest(switch (kind) {
+            case REDUCTION -> foldWithoutEngine(size, size * (long) CountedReduction.TASK_SIZE + CountedReduction.TASK_SIZE / 2);
+            case STOPPED_REDUCTION -> {
+                final long stop = Rounds.endAfter(stopAfter() - 1L);
+                yield foldWithoutEngine(stop, stop * CountedReduction.TASK_SIZE);
+            }
+            case SMALL_CELLS, LARGE_CELLS -> new WantedCells();
+        });
     }
 
-    private Result.Folded foldWithoutEngine() {
+    private static Result.Folded foldWithoutEngine(final long tasks, final long items) {
         final ForkJoinPool pool = ForkJoinPool.commonPool();
-        final CountedReduction whole = new CountedReduction(size, CallCounter.NONE);
+        final CountedReduction whole = CountedReduction.ofItems(items);
         final List<Row> rows = new ArrayList<>();
-        for (long end = Rounds.endAfter(0); end <= size; end = Rounds.endAfter(end)) {
+        for (long end = Rounds.endAfter(0); end <= tasks; end = Rounds.endAfter(end)) {
             final Result.Folded round = ForkJoinFold.fold(CountedReduction.ofItems(end * CountedReduction.TASK_SIZE), pool);
             rows.add(new Row(end, List.of(whole.observe(round.state(), 0))));
         }
-        final Result.Folded folded = ForkJoinFold.fold(whole, pool);
-        return new Result.Folded(folded.items(), folded.state(), rows);
+        return new Result.Folded(items, ForkJoinFold.fold(whole, pool).state(), rows);
     }
 
     private static void update(final MessageDigest digest, final Row row) {

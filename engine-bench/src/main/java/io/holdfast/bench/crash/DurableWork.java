@@ -80,7 +80,7 @@ final class DurableWork {
 
     /** A segment's entry: index and level of a node, or cell and step. */
     private void add(final BitSet units, final long id, final long order) {
-        if (job.kind() == CrashJob.Kind.REDUCTION) {
+        if (job.kind().isReduction()) {
             units.set((int) (id << order), (int) ((id + 1) << order));
         } else {
             final long begin = id * job.steps();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Kills attempts at three jobs at moments drawn from a seed, over the whole of their work, and looks after each kill at what is durable
+ * Kills attempts at four jobs at moments drawn from a seed, over the whole of their work, and looks after each kill at what is durable
  * and at what was called. Then lets each job come to its end and compares its result with one computed without an engine.
  *
  * <p>A round is one attempt killed at work. After some rounds the next attempt is killed too, while it recovers. Fails by
@@ -22,6 +22,7 @@ final class KillLoop {
     private static final long RECOVERY_SPREAD_MS = 500;
     private static final int SHORT_EVERY = 20;
     private static final int RECOVERY_KILL_EVERY = 4;
+    private static final int UNJOURNALED_EVERY = 10;
 
     /** More units than an attempt can compute in its life, so that the work outlasts all rounds. */
     private static final int UNITS_PER_ROUND = 16_000;
@@ -32,7 +33,7 @@ final class KillLoop {
         CrashJob.Kind.REDUCTION,
         CrashJob.Kind.SMALL_CELLS,
         CrashJob.Kind.LARGE_CELLS,
-        CrashJob.Kind.REDUCTION,
+        CrashJob.Kind.STOPPED_REDUCTION,
         CrashJob.Kind.SMALL_CELLS,
     };
     private static final int[] THREADS = {1, 2, 3};
@@ -47,12 +48,12 @@ final class KillLoop {
         this.random = new SplittableRandom(seed);
         this.report = new KillReport(seed, rounds);
         final int roundsPerTurn = rounds / TURNS.length + 1;
-        final int journaledUnits = 2 * roundsPerTurn * UNITS_PER_ROUND;
-        final int largeUnits = roundsPerTurn * UNITS_PER_ROUND;
+        final int units = roundsPerTurn * UNITS_PER_ROUND;
         for (final CrashJob job : List.of(
-                CrashJob.reduction(journaledUnits),
-                CrashJob.field(CrashJob.Kind.SMALL_CELLS, SMALL_CELLS, journaledUnits / SMALL_CELLS),
-                CrashJob.field(CrashJob.Kind.LARGE_CELLS, LARGE_CELLS, largeUnits / LARGE_CELLS))) {
+                CrashJob.reduction(units),
+                CrashJob.stoppedReduction(units / 3 * 4),
+                CrashJob.field(CrashJob.Kind.SMALL_CELLS, SMALL_CELLS, 2 * units / SMALL_CELLS),
+                CrashJob.field(CrashJob.Kind.LARGE_CELLS, LARGE_CELLS, units / LARGE_CELLS))) {
             jobs.put(job.kind(), new KilledJob(CrashSite.open(parent, job), report));
         }
     }
@@ -95,6 +96,6 @@ final class KillLoop {
                 THREADS[random.nextInt(THREADS.length)],
                 UNIT_NS[random.nextInt(UNIT_NS.length)],
                 INTERVAL_MS[random.nextInt(INTERVAL_MS.length)],
-                true);
+                random.nextInt(UNJOURNALED_EVERY) != 0);
     }
 }

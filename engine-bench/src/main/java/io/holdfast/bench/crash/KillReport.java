@@ -18,6 +18,7 @@ final class KillReport {
         private int sinceCheckpointMost;
         private long again;
         private long attempts;
+        private long diskMost;
     }
 
     private final long seed;
@@ -57,6 +58,11 @@ final class KillReport {
         lines.get(kind).again += units;
     }
 
+    void disk(final CrashJob.Kind kind, final long length) {
+        final Line line = lines.get(kind);
+        line.diskMost = Math.max(line.diskMost, length);
+    }
+
     void killedAtRecovery(final boolean beforeItsCanary) {
         recoveryKills++;
         beforeCanary += beforeItsCanary ? 1 : 0;
@@ -90,11 +96,11 @@ final class KillReport {
         final StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%-12s %7s %7s %7s %9s %12s %11s %13s %9s %9s  result%n",
-                "", "kills", "ahead", "open", "in flight", "of the bound", "since ckpt", "least gained", "again", "attempts"));
+                "%-18s %6s %6s %6s %9s %12s %10s %12s %8s %8s %8s  result%n",
+                "", "kills", "ahead", "open", "in flight", "of the bound", "since ckpt", "least gained", "again", "attempts", "disk MB"));
         lines.forEach((kind, line) -> text.append(String.format(
                 Locale.ROOT,
-                "%-12s %7d %7d %7d %9d %11.0f%% %11d %13d %9d %9d  same bits%n",
+                "%-18s %6d %6d %6d %9d %11.0f%% %10d %12d %8d %8d %8.1f  same bits%n",
                 kind,
                 line.rounds,
                 line.ahead,
@@ -104,7 +110,8 @@ final class KillReport {
                 line.sinceCheckpointMost,
                 line.leastProgress,
                 line.again,
-                line.attempts)));
+                line.attempts,
+                line.diskMost / 1e6)));
         text.append(String.format(
                 Locale.ROOT,
                 "%d of %d kills with frames newer than the last checkpoint; %d lives shorter than 3 s; %d kills during recovery,"

@@ -84,6 +84,7 @@ final class KilledJob implements AutoCloseable {
     /** What is durable now, compared with what was before, and with what was called. */
     private DurableWork examine() throws IOException {
         final DurableWork after = DurableWork.read(site);
+        report.disk(site.job().kind(), TemporaryFiles.length(site.directory()));
         final BitSet lost = before.units();
         lost.andNot(after.units());
         if (!lost.isEmpty()) {
@@ -115,7 +116,7 @@ final class KilledJob implements AutoCloseable {
 
     /** The short task of a reduction is never stored. */
     private int countedUnits() {
-        return site.job().kind() == CrashJob.Kind.REDUCTION ? site.job().size() : site.job().units();
+        return site.job().kind().isReduction() ? site.job().size() : site.job().units();
     }
 
     private void requireBounded(final DurableWork after, final ChildEngine.Terms terms, final Instant killed) {
@@ -147,7 +148,7 @@ final class KilledJob implements AutoCloseable {
 
     private boolean isFramed(final DurableWork after, final int unit) {
         return switch (site.job().kind()) {
-            case REDUCTION -> true;
+            case REDUCTION, STOPPED_REDUCTION -> true;
             case SMALL_CELLS -> after.isCellFramed(unit);
             case LARGE_CELLS -> false;
         };

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Trees of files that a drill makes and takes away. */
 final class TemporaryFiles {
@@ -29,6 +30,19 @@ final class TemporaryFiles {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** Bytes of all files. */
+    static long length(final Path tree) throws IOException {
+        final AtomicLong length = new AtomicLong();
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
+                length.addAndGet(attributes.size());
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return length.get();
     }
 
     static void copy(final Path source, final Path target) throws IOException {
