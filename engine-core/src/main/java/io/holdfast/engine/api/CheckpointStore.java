@@ -35,6 +35,16 @@ public interface CheckpointStore extends AutoCloseable {
     void open();
 
     /**
+     * Whether nobody else can write while this store is open, not even a late request of a writer that lost it: then what lower epochs left
+     * is nobody's, and may be deleted however young it is.
+     *
+     * @return false unless a lock held for life keeps all others out.
+     */
+    default boolean isExclusive() {
+        return false;
+    }
+
+    /**
      * Writes an immutable object.
      *
      * @param name its name.

@@ -92,6 +92,11 @@ public final class DirectoryStore implements CheckpointStore {
     }
 
     @Override
+    public boolean isExclusive() {
+        return true;
+    }
+
+    @Override
     public boolean putIfAbsent(final String name, final List<MemorySegment> parts) {
         final Path target = pathOf(name);
         final long length = parts.stream().mapToLong(MemorySegment::byteSize).sum();

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public final class Garbage {
 
-    /** How old what another writer left must be: by then its last requests have landed or never will. */
+    /** How old what another writer left must be, unless it was locked out: by then its last requests have landed or never will. */
     public static final long HORIZON_MS = 10 * 60 * 1000;
 
     private Garbage() {}
@@ -34,7 +34,7 @@ public final class Garbage {
         }
         final Set<ObjectName> kept = new HashSet<>(named.get());
         kept.addAll(inUse);
-        final long horizonMs = store.storeTimeMs() - HORIZON_MS;
+        final long horizonMs = store.isExclusive() ? Long.MAX_VALUE : store.storeTimeMs() - HORIZON_MS;
         final List<String> garbage = new ArrayList<>();
         for (final ObjectName.Type type : ObjectName.Type.values()) {
             for (final CheckpointStore.Entry entry : store.list(type.prefix())) {
@@ -47,7 +47,7 @@ public final class Garbage {
         return garbage;
     }
 
-    /** Our own goes at once, another's after the horizon, that of a higher epoch never: then we are the zombie. */
+    /** Our own goes at once, another's beyond the horizon, that of a higher epoch never: then we are the zombie. */
     private static boolean mayGo(
             final ObjectName name, final CheckpointStore.Entry entry, final Root confirmed, final long horizonMs) {
         final boolean isOwn = name.epoch() == confirmed.epoch() && name.writer().equals(confirmed.writer());

@@ -17,11 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
  * Goal: attempts that are killed one after another leave no more on the disk than one of them.
  * Method: a copy of the directory, taken while frames are appended and nothing is committed, is what a kill would leave.
  */
-final class JournalGrowthCrashTest {
+final class GrowthCrashTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final EngineConfig CONFIG =
             EngineConfig.builder().threads(2).checkpointInterval(Duration.ofHours(1)).build();
+
+    private static final int ATTEMPTS = 15;
+    private static final int CELLS = 16;
+    private static final int STATE_LENGTH = 64 << 10;
+    /** Four manifests of an attempt before, and four of the last one; each names less than twice the state. */
+    private static final int CHECKPOINTS_MAX = 8;
 
     @TempDir
     private Path directory;
@@ -36,6 +42,29 @@ final class JournalGrowthCrashTest {
             final JobHandle handle = engine.submit(SumReduction.of(10_000_000, 1_000_000), JobConfig.in(killed));
 
             await(handle, () -> queues(killed).stream().noneMatch(left::contains));
+        }
+    }
+
+    @Test
+    void shouldKeepNoMoreCheckpointsOfEarlierAttemptsThanTheRootNames() throws Exception {
+        final Path job = directory.resolve("job");
+        final EngineConfig config =
+                EngineConfig.builder().threads(2).journal(false).checkpointInterval(Duration.ofMillis(20)).build();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try (Engine engine = Engine.launch(config)) { // Its close ends the attempt.
+                final JobHandle handle = engine.submit(CountField.of(CELLS, 1_000_000, STATE_LENGTH, 100_000), JobConfig.in(job));
+                await(handle, () -> handle.progress().done() > 0);
+                final long done = handle.progress().done();
+                await(handle, () -> handle.progress().durable() > done);
+            }
+        }
+
+        assertThat(length(Recovery.checkpointDirectory(job))).isLessThan(CHECKPOINTS_MAX * 2L * CELLS * STATE_LENGTH);
+    }
+
+    private static long length(final Path tree) throws IOException {
+        try (Stream<Path> walk = Files.walk(tree)) {
+            return walk.mapToLong(file -> file.toFile().length()).sum();
         }
     }
 
