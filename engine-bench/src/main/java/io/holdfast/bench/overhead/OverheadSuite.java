@@ -1,8 +1,8 @@
 package io.holdfast.bench.overhead;
 
 import io.holdfast.bench.load.ComputeLoad;
+import io.holdfast.bench.load.WorkDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +16,8 @@ import java.util.List;
  */
 public final class OverheadSuite {
 
-    private static final double STREAM_SECONDS = 60;
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    private static final double STREAM_SECONDS = 60; // Longer than any round.
 
     private OverheadSuite() {}
 
@@ -29,28 +30,25 @@ public final class OverheadSuite {
      */
     public static void main(final String[] args) throws IOException, InterruptedException {
         final Settings settings = Settings.parse(args);
-        final int threads = Runtime.getRuntime().availableProcessors();
-        final Path directory = workDirectory();
-        System.out.printf("%d threads, %d ms a window%n", threads, settings.windowMs());
+        System.out.printf("%d threads, %d ms a window%n", THREADS, settings.windowMs());
         boolean met = true;
-        for (final Target target : Target.ALL) {
-            final ComputeLoad load = ComputeLoad.lasting(target.taskUs());
-            final List<Peer> peers = List.of(
-                    new BareThreads(threads),
-                    new ForkJoinPeer(threads),
-                    new StreamPeer((long) (STREAM_SECONDS * 1e6 * threads / target.taskUs())),
-                    new EnginePeer(threads, directory.resolve("tasks-" + (int) target.taskUs() + "us")));
-            final Series series = new Series(peers, load, target.taskUs(), settings);
-            series.run();
-            new OverheadTable(System.out).print(series, target);
-            met &= target.isMet(series);
+        try (WorkDirectory directory = WorkDirectory.create("overhead")) {
+            for (final Target target : Target.ALL) {
+                met &= run(target, settings, directory.path().resolve("tasks-" + (int) target.taskUs() + "us"));
+            }
         }
         System.exit(met ? 0 : 1);
     }
 
-    /** On the disk of the repository: a temporary folder may be memory, where nothing is ever forced. */
-    private static Path workDirectory() throws IOException {
-        final Path target = Path.of(System.getProperty("holdfast.root", "."), "engine-bench", "target");
-        return Files.createTempDirectory(Files.createDirectories(target), "overhead-");
+    private static boolean run(final Target target, final Settings settings, final Path directory) throws InterruptedException {
+        final List<Peer> peers = List.of(
+                new BareThreads(THREADS),
+                new ForkJoinPeer(THREADS),
+                new StreamPeer((long) (STREAM_SECONDS * 1e6 * THREADS / target.taskUs())),
+                new EnginePeer(THREADS, directory));
+        final Series series = new Series(peers, ComputeLoad.lasting(target.taskUs()), target.taskUs(), settings);
+        series.run();
+        new OverheadTable(System.out).print(series, target);
+        return target.isMet(series);
     }
 }

@@ -1,7 +1,5 @@
 package io.holdfast.bench.overhead;
 
-import java.util.Map;
-
 /**
  * How long to measure.
  *
@@ -40,12 +38,17 @@ record Settings(long windowMs, long warmUpMs, int roundsMin, int roundsMax, doub
         return switch (name) {
             case "window-ms" -> new Settings(Long.parseLong(value), warmUpMs, roundsMin, roundsMax, halfWidthMax);
             case "warm-up-ms" -> new Settings(windowMs, Long.parseLong(value), roundsMin, roundsMax, halfWidthMax);
-            case "rounds" -> new Settings(windowMs, warmUpMs, Integer.parseInt(value), roundsMax, halfWidthMax);
-            case "rounds-max" -> new Settings(windowMs, warmUpMs, Math.min(roundsMin, Integer.parseInt(value)), Integer.parseInt(value), halfWidthMax);
+            case "rounds" -> {
+                final int rounds = Integer.parseInt(value);
+                yield new Settings(windowMs, warmUpMs, rounds, Math.max(rounds, roundsMax), halfWidthMax);
+            }
+            case "rounds-max" -> {
+                final int rounds = Integer.parseInt(value);
+                yield new Settings(windowMs, warmUpMs, Math.min(rounds, roundsMin), rounds, halfWidthMax);
+            }
             case "half-width" -> new Settings(windowMs, warmUpMs, roundsMin, roundsMax, Double.parseDouble(value));
-            default -> throw new IllegalArgumentException("no such setting: name=" + name + ", known="
-                    + Map.of("window-ms", windowMs, "warm-up-ms", warmUpMs, "rounds", roundsMin, "rounds-max", roundsMax,
-                            "half-width", halfWidthMax));
+            default -> throw new IllegalArgumentException(
+                    "no such setting: name=" + name + ", known=window-ms, warm-up-ms, rounds, rounds-max, half-width");
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.bench.scale;
 
 import io.holdfast.bench.load.ComputeLoad;
+import io.holdfast.bench.load.WorkDirectory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -40,11 +41,14 @@ public final class ScaleProof {
      */
     public static void main(final String[] args) throws IOException, InterruptedException {
         final long tasks = args.length > 0 ? Long.parseLong(args[0]) : TASKS;
-        final Path target = Path.of(System.getProperty("holdfast.root", "."), "engine-bench", "target");
-        final ScaleProof proof = new ScaleProof(Files.createTempDirectory(Files.createDirectories(target), "scale-"));
-        proof.manyTasks(tasks);
-        proof.manyWorkers(tasks / WORKER_TASKS_SHARE);
-        System.exit(proof.missed ? 1 : 0);
+        final boolean missed;
+        try (WorkDirectory directory = WorkDirectory.create("scale")) {
+            final ScaleProof proof = new ScaleProof(directory.path());
+            proof.manyTasks(tasks);
+            proof.manyWorkers(tasks / WORKER_TASKS_SHARE);
+            missed = proof.missed;
+        }
+        System.exit(missed ? 1 : 0);
     }
 
     private void manyTasks(final long tasks) throws IOException, InterruptedException {

@@ -1,13 +1,10 @@
 package io.holdfast.bench.start;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Launches the command line as a user does, by {@code scripts/holdfast}.
@@ -63,16 +60,5 @@ record Launches(Path root, boolean aot) {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("HOLDFAST_AOT", aot ? "on" : "off");
         return builder.start();
-    }
-
-    static void deleteTree(final Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(directory)) {
-            for (final Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

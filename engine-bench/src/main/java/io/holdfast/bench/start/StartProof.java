@@ -1,7 +1,7 @@
 package io.holdfast.bench.start;
 
+import io.holdfast.bench.load.WorkDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +37,14 @@ public final class StartProof {
      * @throws InterruptedException never.
      */
     public static void main(final String[] args) throws IOException, InterruptedException {
-        final Path root = Path.of(System.getProperty("holdfast.root", ".")).toAbsolutePath();
-        final Path target = Files.createDirectories(root.resolve("engine-bench/target"));
         final int runs = args.length > 0 ? Integer.parseInt(args[0]) : RUNS;
-        final StartProof proof = new StartProof(root, Files.createTempDirectory(target, "start-"), runs);
-        proof.run();
-        System.exit(proof.missed ? 1 : 0);
+        final boolean missed;
+        try (WorkDirectory directory = WorkDirectory.create("start")) {
+            final StartProof proof = new StartProof(WorkDirectory.root(), directory.path(), runs);
+            proof.run();
+            missed = proof.missed;
+        }
+        System.exit(missed ? 1 : 0);
     }
 
     private void run() throws IOException, InterruptedException {
@@ -61,10 +63,10 @@ public final class StartProof {
         final List<Life> lives = new ArrayList<>();
         final Path run = directory.resolve("fresh");
         for (int i = 0; i < runs; i++) {
-            Launches.deleteTree(run);
+            WorkDirectory.delete(run);
             lives.add(launches.live(job, run));
         }
-        Launches.deleteTree(run);
+        WorkDirectory.delete(run);
         return lives;
     }
 
@@ -72,11 +74,11 @@ public final class StartProof {
         final List<Life> lives = new ArrayList<>();
         final Path run = directory.resolve("killed");
         for (int i = 0; i < runs; i++) {
-            Launches.deleteTree(run);
+            WorkDirectory.delete(run);
             launches.kill(job, run, KILLED_AFTER_MS);
             lives.add(launches.live(job, run));
         }
-        Launches.deleteTree(run);
+        WorkDirectory.delete(run);
         return lives;
     }
 
