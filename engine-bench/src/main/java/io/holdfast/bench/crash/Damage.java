@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** One damage to one file, within the bytes that were written: zeros that were only laid out are not damaged. */
@@ -48,6 +49,20 @@ sealed interface Damage {
                 one.put(0, (byte) (one.get(0) ^ 1 << bit));
                 channel.write(one.flip(), offset);
             }
+        }
+    }
+
+    /**
+     * Something follows what was written.
+     *
+     * @param length how many bytes, each 0xA5.
+     */
+    record Growth(int length) implements Damage {
+        @Override
+        public void inflict(final Path file) throws IOException {
+            final byte[] more = new byte[length];
+            Arrays.fill(more, (byte) 0xA5);
+            Files.write(file, more, StandardOpenOption.APPEND);
         }
     }
 

@@ -25,6 +25,8 @@ final class DamageDrill {
     private static final Duration RESUME_MAX = Duration.ofSeconds(12);
     private static final Duration HANG = Duration.ofSeconds(60);
     private static final int SECOND_LOOK_EVERY = 16;
+    private static final int GROWTH_MAX = 5_000;
+    private static final int MESSAGE_LENGTH_MAX = 2_000;
 
     private final String name;
     private final CrashJob job;
@@ -34,6 +36,7 @@ final class DamageDrill {
     private final String expectedDigest;
     private final DamageReport report;
     private long resumes;
+    private boolean slow; // Whether a resume since the last damage took too long.
 
     /**
      * A drill on a directory, which is not touched.
@@ -67,6 +70,7 @@ final class DamageDrill {
             final long written = Damage.writtenLength(original.resolve(file));
             final List<Damage> damages = new ArrayList<>();
             damages.add(new Damage.Loss());
+            damages.add(new Damage.Growth(1 + random.nextInt(GROWTH_MAX)));
             for (int i = 0; i < cuts && written > 0; i++) {
                 damages.add(Damage.cut(random, written));
             }
@@ -74,13 +78,59 @@ final class DamageDrill {
                 damages.add(Damage.flip(random, written));
             }
             for (final Damage damage : damages) {
-                freshCopy();
-                damage.inflict(copy.resolve(file));
-                requireHealed(file + " " + damage);
+                damageOne(file, damage);
+                if (slow) { // A machine may stand still; what waits does so each time.
+                    damageOne(file, damage);
+                    requireQuick(file + " " + damage);
+                }
             }
             report.file(name, file.toString(), written, damages.size());
         }
         TemporaryFiles.delete(copy);
+    }
+
+    private void damageOne(final Path file, final Damage damage) throws IOException, InterruptedException {
+        slow = false;
+        freshCopy();
+        damage.inflict(copy.resolve(file));
+        requireHealed(file + " " + damage);
+    }
+
+    private void requireQuick(final String what) {
+        if (slow) {
+            throw missed(what + ": a resume takes longer than " + RESUME_MAX);
+        }
+    }
+
+    /** Many files at once: nothing is promised then but never another result, and a way out. */
+    void damageManyFiles(final int rounds) throws IOException, InterruptedException {
+        int healed = 0;
+        for (int round = 0; round < rounds; round++) {
+            freshCopy();
+            final List<String> damaged = new ArrayList<>();
+            for (final Path file : files()) {
+                final long written = Damage.writtenLength(original.resolve(file));
+                if (written > 0 && random.nextBoolean()) {
+                    final Damage damage = random.nextInt(4) == 0 ? Damage.cut(random, written) : Damage.flip(random, written);
+                    damage.inflict(copy.resolve(file));
+                    damaged.add(file + " " + damage);
+                }
+            }
+            final Outcome outcome = resume(false);
+            if (isRefused(outcome)) {
+                requireResult("fresh after " + damaged, resume(true));
+            } else {
+                requireResult(damaged.toString(), outcome);
+                healed++;
+            }
+        }
+        report.many(name, rounds, healed);
+        TemporaryFiles.delete(copy);
+    }
+
+    private static boolean isRefused(final Outcome outcome) {
+        return outcome instanceof Outcome.Failed(final EngineException error, _)
+                && error.kind() == EngineException.Kind.CHECKPOINT_UNUSABLE;
     }
 
     /** Root and all manifests together: refused, the files named, and a fresh begin gets out of it. */
@@ -98,13 +148,13 @@ final class DamageDrill {
                 }
             }
             final Outcome refused = resume(false);
-            if (!(refused instanceof Outcome.Failed(final EngineException error, _))
-                    || error.kind() != EngineException.Kind.CHECKPOINT_UNUSABLE) {
+            if (!isRefused(refused)) {
                 throw missed("root and all manifests are bad, and it is not refused: " + refused);
             }
+            final String message = ((Outcome.Failed) refused).error().getMessage();
             for (final String each : names) {
-                if (!error.getMessage().contains(each.equals("_root") ? "root" : each)) {
-                    throw missed("a bad file is not named: file=" + each + ", message=" + error.getMessage());
+                if (!message.contains(each.equals("_root") ? "root" : each)) {
+                    throw missed("a bad file is not named: file=" + each + ", message=" + message);
                 }
             }
             final Outcome fresh = resume(true);
@@ -145,8 +195,9 @@ final class DamageDrill {
         }
         final Duration took = Duration.ofNanos(System.nanoTime() - beganNs);
         report.resumed(name, took);
-        if (outcome.isEmpty() || took.compareTo(RESUME_MAX) > 0) {
-            throw missed("a resume took " + took + ": " + outcome);
+        slow |= took.compareTo(RESUME_MAX) > 0;
+        if (outcome.isEmpty()) {
+            throw missed("a resume has not ended after " + took);
         }
         final Footprint after = Footprint.settled(before);
         if (resumes > 2 && after.exceeds(before)) { // The first with and without a journal load what stays.
@@ -167,6 +218,7 @@ final class DamageDrill {
     }
 
     private DrillException missed(final String what) {
-        return new DrillException(name + ": " + what + " (resume " + resumes + ", the copy stands in " + copy + ")");
+        final String told = what.length() > MESSAGE_LENGTH_MAX ? what.substring(0, MESSAGE_LENGTH_MAX) + " …" : what;
+        return new DrillException(name + ": " + told + " (resume " + resumes + ", the copy stands in " + copy + ")");
     }
 }

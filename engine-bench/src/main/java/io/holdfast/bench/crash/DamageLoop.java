@@ -12,13 +12,12 @@ import java.util.SplittableRandom;
 final class DamageLoop {
 
     private static final List<CrashJob> JOBS = List.of(
-            CrashJob.reduction(8_000),
-            CrashJob.field(CrashJob.Kind.SMALL_CELLS, 16, 500),
-            CrashJob.field(CrashJob.Kind.LARGE_CELLS, 8, 1_000));
-    private static final ChildEngine.Terms KILLED = new ChildEngine.Terms(2, 2_000_000, 700, true);
+            CrashJob.reduction(12_000),
+            CrashJob.field(CrashJob.Kind.SMALL_CELLS, 16, 750),
+            CrashJob.field(CrashJob.Kind.LARGE_CELLS, 4, 800));
+    private static final ChildEngine.Terms KILLED = new ChildEngine.Terms(2, 4_000_000, 700, true);
     private static final ChildEngine.Terms COMPLETING = new ChildEngine.Terms(2, 0, 10_000, true);
-    private static final long LIFE_MS = 2_000;
-    private static final int KILLS = 2;
+    private static final long LIFE_MS = 1_500;
     private static final int TRIES = 10;
     private static final int REFUSALS = 20;
 
@@ -45,13 +44,15 @@ final class DamageLoop {
                 final DamageDrill drill =
                         new DamageDrill(job.kind() + ", killed", job, killed, parent.resolve("copy"), random, report);
                 drill.damageEachFile(cuts, flips);
+                drill.damageManyFiles(2 * cuts);
                 drill.damageRootAndAllManifests(REFUSALS);
                 TemporaryFiles.delete(killed);
 
                 complete(site);
-                new DamageDrill(
-                                job.kind() + ", completed", job, site.directory(), parent.resolve("copy"), random, report)
-                        .damageEachFile(cuts, flips);
+                final DamageDrill after = new DamageDrill(
+                        job.kind() + ", completed", job, site.directory(), parent.resolve("copy"), random, report);
+                after.damageEachFile(cuts, flips);
+                after.damageManyFiles(2 * cuts);
             }
         }
         return report;
@@ -65,7 +66,7 @@ final class DamageLoop {
                 child.killAfter(LIFE_MS);
             }
             final DurableWork work = DurableWork.read(site);
-            if (attempt >= KILLS && work.checkpointed().isPresent() && (work.unitsAhead() > 0 || !site.job().kind().isJournaled())) {
+            if (work.checkpointed().isPresent() && (work.unitsAhead() > 0 || !site.job().kind().isJournaled())) {
                 return;
             }
         }

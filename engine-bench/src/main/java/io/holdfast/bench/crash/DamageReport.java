@@ -19,6 +19,8 @@ final class DamageReport {
         private long longestNs;
         private long restoredLeast = Long.MAX_VALUE;
         private int refusals;
+        private int many;
+        private int manyHealed;
         private final List<String> fileLines = new ArrayList<>();
     }
 
@@ -52,18 +54,26 @@ final class DamageReport {
         line(name).refusals += rounds;
     }
 
+    void many(final String name, final int rounds, final int healed) {
+        line(name).many += rounds;
+        line(name).manyHealed += healed;
+    }
+
     @Override
     public String toString() {
         final StringBuilder text = new StringBuilder();
         lines.forEach((name, line) -> {
             text.append(String.format(
                     Locale.ROOT,
-                    "%s: %d files, %d damages, all healed to the same bits; %d told; %d times refused with root and all manifests bad, and"
-                            + " begun afresh; %d resumes, mean %.0f ms, longest %.0f ms%n",
+                    "%s: %d files, %d damages, all healed to the same bits, %d of them told; %d times half of the files at once, %d healed,"
+                            + " the others refused and begun afresh to the same bits; %d times root and all manifests, refused by name and begun"
+                            + " afresh; %d resumes, mean %.0f ms, longest %.0f ms%n",
                     name,
                     line.files,
                     line.damages,
                     line.told,
+                    line.many,
+                    line.manyHealed,
                     line.refusals,
                     line.resumes,
                     line.totalNs / 1e6 / Math.max(1, line.resumes),
