@@ -1,7 +1,6 @@
 package io.holdfast.bench.crash;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Proof that damage to any one file heals by itself, or is refused by name where nothing is left to heal from. */
@@ -22,7 +21,7 @@ public final class DamageProof {
         final int cuts = args.length > 0 ? Integer.parseInt(args[0]) : CUTS;
         final int flips = args.length > 1 ? Integer.parseInt(args[1]) : FLIPS;
         final long seed = args.length > 2 ? Long.parseLong(args[2]) : SEED;
-        final Path parent = Files.createTempDirectory("holdfast-damage");
+        final Path parent = TemporaryFiles.createInMemory("holdfast-damage");
         System.out.println("seed=" + seed + ", cuts=" + cuts + ", flips=" + flips + ", directory=" + parent);
         try {
             System.out.println(DamageLoop.run(parent, seed, cuts, flips));

@@ -52,6 +52,6 @@ public final class SameBitsProof {
                     case CORNELL_BOX -> ExampleJob.Size.samples(64, 16);
                 };
         final ExampleJob.Size small = job.isRender() ? ExampleJob.Size.samples(32, 4) : ExampleJob.Size.paths(20_000);
-        return new SameBitsDrill.Plan(small, medium, 8, 3, 1);
+        return new SameBitsDrill.Plan(small, medium, 5, 3, 1);
     }
 }

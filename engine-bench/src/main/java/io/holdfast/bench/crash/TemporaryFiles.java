@@ -13,6 +13,12 @@ final class TemporaryFiles {
 
     private TemporaryFiles() {}
 
+    /** A new directory in memory where there is such a file system, else among the temporary files. */
+    static Path createInMemory(final String prefix) throws IOException {
+        final Path memory = Path.of("/dev/shm");
+        return Files.isWritable(memory) ? Files.createTempDirectory(memory, prefix) : Files.createTempDirectory(prefix);
+    }
+
     static void delete(final Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;

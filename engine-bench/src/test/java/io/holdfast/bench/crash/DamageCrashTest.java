@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Goal: damage to any one file heals by itself; where root and all manifests are bad it is refused by name.
@@ -18,12 +17,14 @@ class DamageCrashTest {
     private static final int CUTS = 5;
     private static final int FLIPS = 25;
 
-    @TempDir
-    private Path parent;
-
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void shouldHealFromDamageToAnyFile() throws Exception {
-        assertThat(DamageLoop.run(parent, SEED, CUTS, FLIPS).toString()).contains("all healed");
+        final Path parent = TemporaryFiles.createInMemory("holdfast-damage-test"); // What is tested does not depend on the disk.
+        try {
+            assertThat(DamageLoop.run(parent, SEED, CUTS, FLIPS).toString()).contains("all healed");
+        } finally {
+            TemporaryFiles.delete(parent);
+        }
     }
 }
