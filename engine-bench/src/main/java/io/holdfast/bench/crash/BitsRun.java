@@ -68,6 +68,9 @@ final class BitsRun {
             awaitFirstTask(run);
             requireAlive(run, delayMs);
             run.process().destroy();
+            if (run.await() == COMPLETED) {
+                throw new TooShortException("completed before it was told to go: " + run.said());
+            }
             requireExit(run, INTERRUPTED);
         }
     }
@@ -79,6 +82,9 @@ final class BitsRun {
             do {
                 disk.fill(0);
             } while (!run.process().waitFor(100, TimeUnit.MILLISECONDS));
+            if (run.process().exitValue() == COMPLETED) {
+                throw new TooShortException("completed before its disk was full: " + run.said());
+            }
             requireExit(run, STORAGE_FULL);
             return run.said();
         }
@@ -86,8 +92,9 @@ final class BitsRun {
 
     private static void requireAlive(final HoldfastCommand.Run run, final long delayMs) throws InterruptedException {
         if (run.process().waitFor(delayMs, TimeUnit.MILLISECONDS)) {
-            throw new DrillException("ended before it was killed, a longer extent is needed: exit=" + run.process().exitValue() + ": "
-                    + run.said());
+            final int exit = run.process().exitValue();
+            final String message = "ended before it was disturbed: exit=" + exit + ": " + run.said();
+            throw exit == COMPLETED ? new TooShortException(message) : new DrillException(message);
         }
     }
 

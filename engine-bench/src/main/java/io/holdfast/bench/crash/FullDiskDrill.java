@@ -27,6 +27,7 @@ final class FullDiskDrill {
     private static final int REDUCTION_TASKS = 60_000;
     private static final int CELLS = 16;
     private static final long COMMAND_PATHS = 6_000_000;
+    private static final int LENGTHEN_MAX = 4;
     private static final int STEPS = 3_000;
     private static final long DELAY_MS_MAX = 1_500;
     private static final int BYTES_LEFT_MAX = 3 << 20;
@@ -96,7 +97,23 @@ final class FullDiskDrill {
      * @return a line.
      */
     static String run(final HoldfastCommand command, final Path parent) throws IOException, InterruptedException {
-        final Path file = ExampleJob.ASIAN.write(parent, ExampleJob.Size.paths(COMMAND_PATHS));
+        ExampleJob.Size size = ExampleJob.Size.paths(COMMAND_PATHS);
+        for (int tries = 1; ; tries++) {
+            try {
+                return run(command, parent, size);
+            } catch (final TooShortException e) { // A faster machine than thought.
+                if (tries == LENGTHEN_MAX) {
+                    throw e;
+                }
+                TemporaryFiles.delete(parent.resolve("undisturbed"));
+                size = size.times(2);
+            }
+        }
+    }
+
+    private static String run(final HoldfastCommand command, final Path parent, final ExampleJob.Size size)
+            throws IOException, InterruptedException {
+        final Path file = ExampleJob.ASIAN.write(parent, size);
         final List<String> options = List.of("--checkpoint-interval", "500ms");
         final byte[] expected = new BitsRun(command, parent.resolve("undisturbed"), List.of(), options).complete(file);
         try (SmallDisk disk = SmallDisk.mount(parent.resolve("disk"))) {

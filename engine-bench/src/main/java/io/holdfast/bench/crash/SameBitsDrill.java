@@ -23,13 +23,19 @@ final class SameBitsDrill {
      *
      * @param small extent for the interpreter and the first compiler.
      * @param medium extent of some tasks a worker; grown to twice its length.
-     * @param longSeconds how long a run must last into which kills fall; 0: the medium one will do.
+     * @param longSeconds how long a run must last into which kills fall.
      * @param kills SIGKILLs in one run.
      * @param terminations SIGTERMs in one run.
      */
-    record Plan(ExampleJob.Size small, ExampleJob.Size medium, int longSeconds, int kills, int terminations) {}
+    record Plan(ExampleJob.Size small, ExampleJob.Size medium, int longSeconds, int kills, int terminations) {
 
-    private static final long KILL_SPREAD_MS = 1_200;
+        /** Delays of kills are drawn below this: all of them fit into a run. */
+        long killSpreadMs() {
+            return Math.min(KILL_SPREAD_MAX_MS, longSeconds * 1000L / (kills + terminations));
+        }
+    }
+
+    private static final long KILL_SPREAD_MAX_MS = 1_200;
     private static final double LONG_MARGIN = 1.8;
     private static final int LENGTHEN_MAX = 4;
     private static final int CORRUPTIONS_MAX = 4;
@@ -101,39 +107,67 @@ final class SameBitsDrill {
         }
     }
 
+    /** A run that ended before it was killed says that this machine is faster than thought: all begins again with twice the extent. */
     private void compareDisturbed() throws IOException, InterruptedException {
         ExampleJob.Size size = plan.medium();
-        byte[] expected = null;
-        double seconds = 0;
-        for (int i = 0; i < LENGTHEN_MAX && seconds < plan.longSeconds(); i++) {
-            size = i == 0 ? size : size.times(Math.max(2, LONG_MARGIN * plan.longSeconds() / seconds));
-            final BitsRun undisturbed = fresh("--threads", "2", "--journal", "off");
-            expected = undisturbed.complete(job.write(parent, size));
-            seconds = undisturbed.report().path("wallSeconds").asDouble();
-        }
-        if (seconds < plan.longSeconds()) {
-            throw new DrillException(job + ": no extent was found that lasts " + plan.longSeconds() + " s: " + size);
-        }
-        tell(size, String.format(Locale.ROOT, "undisturbed, %.1f s, 2 threads, journal off", seconds), expected);
-        compareKilled(size, expected);
-        if (!job.isRender()) { // Tiles are larger than what is journaled.
-            compareCorrupted(size, expected);
+        for (int tries = 1; ; tries++) {
+            final LongJob undisturbed = lengthen(size);
+            try {
+                compareKilled(undisturbed);
+                if (!job.isRender()) { // Tiles are larger than what is journaled.
+                    compareCorrupted(undisturbed);
+                }
+                return;
+            } catch (final TooShortException e) {
+                if (tries == LENGTHEN_MAX) {
+                    throw e;
+                }
+                size = undisturbed.size().times(2);
+            }
         }
     }
 
-    private void compareKilled(final ExampleJob.Size size, final byte[] expected) throws IOException, InterruptedException {
+    /**
+     * A job that lasts long enough to be disturbed.
+     *
+     * @param size its extent.
+     * @param result what it must come to.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // A carrier within this class; never compared.
+    private record LongJob(ExampleJob.Size size, byte[] result) {}
+
+    private LongJob lengthen(final ExampleJob.Size first) throws IOException, InterruptedException {
+        ExampleJob.Size size = first;
+        for (int tries = 1; ; tries++) {
+            final BitsRun undisturbed = fresh("--threads", "2", "--journal", "off");
+            final byte[] result = undisturbed.complete(job.write(parent, size));
+            final double seconds = undisturbed.report().path("wallSeconds").asDouble();
+            if (seconds >= plan.longSeconds()) {
+                tell(size, String.format(Locale.ROOT, "undisturbed, %.1f s, 2 threads, journal off", seconds), result);
+                return new LongJob(size, result);
+            }
+            if (tries == LENGTHEN_MAX) {
+                throw new DrillException(job + ": no extent was found that lasts " + plan.longSeconds() + " s: " + size);
+            }
+            size = size.times(Math.max(2, LONG_MARGIN * plan.longSeconds() / seconds));
+        }
+    }
+
+    private void compareKilled(final LongJob undisturbed) throws IOException, InterruptedException {
         final BitsRun killed = fresh("--threads", "2");
-        final Path file = job.write(parent, size);
+        final Path file = job.write(parent, undisturbed.size());
         for (final boolean isKill : drawnOrder()) {
+            final long delayMs = random.nextLong(plan.killSpreadMs());
             if (isKill) {
-                killed.kill(file, random.nextLong(KILL_SPREAD_MS));
+                killed.kill(file, delayMs);
             } else {
-                killed.terminate(file, random.nextLong(KILL_SPREAD_MS));
+                killed.terminate(file, delayMs);
             }
         }
         final byte[] bytes = killed.complete(file);
         final long attempts = killed.report().path("attempts").asLong();
-        compare(size, plan.kills() + " kill -9, " + plan.terminations() + " SIGTERM, attempts=" + attempts, expected, bytes);
+        final String how = plan.kills() + " kill -9, " + plan.terminations() + " SIGTERM, attempts=" + attempts;
+        compare(undisturbed.size(), how, undisturbed.result(), bytes);
     }
 
     private List<Boolean> drawnOrder() {
@@ -143,18 +177,19 @@ final class SameBitsDrill {
         return order;
     }
 
-    private void compareCorrupted(final ExampleJob.Size size, final byte[] expected) throws IOException, InterruptedException {
-        final Path file = job.write(parent, size);
+    private void compareCorrupted(final LongJob undisturbed) throws IOException, InterruptedException {
+        final Path file = job.write(parent, undisturbed.size());
         final BitsRun corrupted = fresh("--threads", "2");
         int files = 0;
         for (int kills = 1; kills <= CORRUPTIONS_MAX && files == 0; kills++) { // The first may come before a queue is open.
-            corrupted.kill(file, kills * KILL_SPREAD_MS);
+            corrupted.kill(file, kills * plan.killSpreadMs());
             files = corrupted.corruptJournal(random);
         }
         if (files == 0) {
             throw new DrillException(job + ": no attempt had opened its journal when it was killed");
         }
-        compare(size, "killed, " + files + " files of its journal corrupted", expected, corrupted.complete(file));
+        final String how = "killed, " + files + " files of its journal corrupted";
+        compare(undisturbed.size(), how, undisturbed.result(), corrupted.complete(file));
     }
 
     private BitsRun fresh(final String... options) {
