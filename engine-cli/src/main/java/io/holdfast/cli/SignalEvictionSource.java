@@ -5,7 +5,6 @@ import io.holdfast.engine.api.EvictionSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /**
  * Makes an eviction notice of SIGTERM, SIGINT and SIGHUP. Installed first of all, so that a signal during a long start is not lost,
@@ -26,7 +25,7 @@ final class SignalEvictionSource implements EvictionSource {
     private final long drainTimeoutNs;
     private final LastResort lastResort;
     private final AtomicReference<EvictionNotice> notice = new AtomicReference<>();
-    private volatile Consumer<EvictionNotice> listener;
+    private volatile Listener listener;
 
     SignalEvictionSource(final Duration drainTimeout, final LastResort lastResort) {
         this.drainTimeoutNs = drainTimeout.toNanos();
@@ -51,7 +50,7 @@ final class SignalEvictionSource implements EvictionSource {
     }
 
     @Override
-    public void launch(final Consumer<EvictionNotice> target) {
+    public void launch(final Listener target) {
         listener = target; // Before the look below: one of the two sees the other, and twice is harmless.
         notice().ifPresent(this::deliver);
     }
@@ -62,9 +61,9 @@ final class SignalEvictionSource implements EvictionSource {
     }
 
     private synchronized void deliver(final EvictionNotice given) {
-        final Consumer<EvictionNotice> target = listener;
+        final Listener target = listener;
         if (target != null) {
-            target.accept(given);
+            target.onNotice(given);
         }
     }
 }

@@ -43,7 +43,7 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
 
     static Progress progressOf(final Progress.Phase phase, final long done, final long total, final long durable) {
         return new Progress(
-                phase, done, total, 10, OptionalDouble.of(9), Optional.empty(), durable, OptionalDouble.of(0.5), 2);
+                phase, done, total, 10, OptionalDouble.of(9), Optional.empty(), durable, OptionalDouble.of(0.5), 2, Optional.empty());
     }
 
     static AttemptReport report(final long computed) {
@@ -58,6 +58,7 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
                 new AttemptReport.Checkpoint(4, 4096, 2.5),
                 new AttemptReport.Journal(50, 2400),
                 new AttemptReport.Start(12, 34, 56),
+                Optional.empty(),
                 List.of());
     }
 
@@ -85,7 +86,18 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
     public Engine launch(final EngineConfig engineConfig, final EvictionSource source) {
         config = engineConfig;
         evictionSource = source;
-        source.launch(this::interrupt);
+        source.launch(new EvictionSource.Listener() {
+
+            @Override
+            public void onNotice(final EvictionNotice notice) {
+                interrupt(notice);
+            }
+
+            @Override
+            public void onCancelled(final EvictionNotice notice) {
+                throw new AssertionError("no signal is taken back: " + notice);
+            }
+        });
         return this;
     }
 

@@ -152,7 +152,8 @@ class RunCommandTest {
                 Optional.of(new Row(32, List.of(new Observation(9, 2.5, 0, 0, 0)))),
                 30,
                 OptionalDouble.of(1),
-                2);
+                2,
+                Optional.empty());
         final CommandHarness harness = new CommandHarness(engine);
         final CompletableFuture<ExitCode> run = harness.begin("run", jobFile, "--dir", runs);
         CommandHarness.await(() -> Files.exists(runs.resolve("partial.json")) && Files.exists(runs.resolve("status.json")));

@@ -3,6 +3,7 @@ package io.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.engine.api.EvictionNotice;
+import io.holdfast.engine.api.EvictionSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,18 @@ import org.junit.jupiter.api.Test;
 class SignalEvictionSourceTest {
 
     private final List<EvictionNotice> notices = new ArrayList<>();
+    private final EvictionSource.Listener listener = new EvictionSource.Listener() {
+
+        @Override
+        public void onNotice(final EvictionNotice notice) {
+            notices.add(notice);
+        }
+
+        @Override
+        public void onCancelled(final EvictionNotice notice) {
+            notices.remove(notice);
+        }
+    };
     private final List<Duration> ends = new ArrayList<>();
     private final SignalEvictionSource source =
             new SignalEvictionSource(Duration.ofSeconds(3), (delay, exitCode) -> ends.add(delay));
@@ -19,7 +32,7 @@ class SignalEvictionSourceTest {
     void shouldGiveNoticeOfASignalThatCameBeforeTheEngine() {
         source.onSignal("SIGTERM");
 
-        source.launch(notices::add);
+        source.launch(listener);
 
         assertThat(notices).singleElement().satisfies(notice -> {
             assertThat(notice.source()).isEqualTo("SIGTERM");
@@ -30,7 +43,7 @@ class SignalEvictionSourceTest {
 
     @Test
     void shouldEndWhatOutlivesItsDeadlineAndSoonerOnASecondSignal() {
-        source.launch(notices::add);
+        source.launch(listener);
 
         source.onSignal("SIGINT");
         source.onSignal("SIGINT");
@@ -42,7 +55,7 @@ class SignalEvictionSourceTest {
 
     @Test
     void shouldGiveNoNoticeAfterItsCloseButStillEndTheProcess() {
-        source.launch(notices::add);
+        source.launch(listener);
 
         source.close();
         source.onSignal("SIGTERM");

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,33 +29,47 @@ final class Attempt {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
     private static final long TICK_NS = 50_000_000;
+    private static final long WAITS_SAID = 1200; // Ticks between two lines while it waits.
+    private static final long GO_ON_LEAST_NS = 60_000_000_000L; // A notice of more lets the work go on …
+    private static final long STOP_BEFORE_NS = 30_000_000_000L; // … until so much is left.
     private static final long LAST_COMMIT_MIN_NS = 2_000_000_000L; // A deadline just missed shall not cost the last commit.
 
     private final Computation computation;
     private final JobConfig job;
     private final EngineConfig config;
     private final EngineClock clock;
-    private final AtomicReference<EvictionNotice> notice = new AtomicReference<>();
+    private final StandingNotices notices;
+    private final BooleanSupplier isHeldBack;
     private final RateMeter rate = new RateMeter();
     private volatile Thread thread; // The engine's, while it lives this attempt.
     private volatile Machinery machinery; // Set once recovery is done.
     private volatile Progress.Phase phase = Progress.Phase.QUEUED;
     private long beganNs;
     private double recoveryMs;
+    private EvictionNotice endedBy; // The notice by which it ends; null otherwise.
+    private boolean durable; // Whether every store held all at the end.
 
-    Attempt(final Computation computation, final JobConfig job, final EngineConfig config, final EngineClock clock) {
+    Attempt(
+            final Computation computation,
+            final JobConfig job,
+            final EngineConfig config,
+            final EngineClock clock,
+            final StandingNotices notices,
+            final BooleanSupplier isHeldBack) {
         this.computation = computation;
         this.job = job;
         this.config = config;
         this.clock = clock;
+        this.notices = notices;
+        this.isHeldBack = isHeldBack;
     }
 
     Outcome live() {
         thread = Thread.currentThread();
         beganNs = clock.nanoTime();
         Outcome outcome;
-        try (Recovery recovery = recovery()) {
-            outcome = live(recovery);
+        try {
+            outcome = isLetBegin() ? recoverAndLive() : new Outcome.Interrupted(endedBy, report());
         } catch (final EngineException e) {
             LOG.error("the attempt failed: {}", e.getMessage(), e);
             outcome = new Outcome.Failed(e, report());
@@ -65,6 +79,25 @@ final class Attempt {
         }
         phase = Progress.Phase.ENDED;
         return outcome;
+    }
+
+    /** Waits while something holds attempts back. Answers false when a notice came first. */
+    private boolean isLetBegin() {
+        for (long waits = 0; notices.earliest().isEmpty() && isHeldBack.getAsBoolean(); waits++) {
+            phase = Progress.Phase.WAITING;
+            if (waits % WAITS_SAID == WAITS_SAID / 20) {
+                LOG.info("waiting: a notice for this machine stood before the attempt began; no store is taken until it is gone");
+            }
+            LockSupport.parkNanos(this, TICK_NS);
+        }
+        endedBy = notices.earliest().orElse(null);
+        return endedBy == null;
+    }
+
+    private Outcome recoverAndLive() {
+        try (Recovery recovery = recovery()) {
+            return live(recovery);
+        }
     }
 
     private Recovery recovery() {
@@ -77,9 +110,6 @@ final class Attempt {
     }
 
     private Outcome live(final Recovery recovery) {
-        if (notice.get() != null) {
-            return new Outcome.Interrupted(notice.get(), report());
-        }
         phase = Progress.Phase.RECOVERING;
         recovery.open();
         final Recovery.Restored restored = recovery.restore();
@@ -93,48 +123,70 @@ final class Attempt {
         phase = Progress.Phase.RUNNING;
         made.launch();
         try {
-            await(made);
+            endedBy = await(made).orElse(null);
         } catch (final RuntimeException e) {
             made.control().fail(e);
         }
         return end(made);
     }
 
-    /** Waits until the job is computed, has failed, or has notice. */
-    private void await(final Machinery made) {
-        while (made.control().failure() == null && !made.isComputed() && notice.get() == null) {
+    /** Waits until the job is computed, has failed, or has to stop for a notice, which is answered. */
+    private Optional<EvictionNotice> await(final Machinery made) {
+        Optional<EvictionNotice> told = Optional.empty();
+        while (made.control().failure() == null && !made.isComputed()) {
             final long nowNs = clock.nanoTime();
             rate.sample(nowNs, made.done());
             if (job.timeLimit().isPresent() && nowNs - beganNs >= job.timeLimit().get().toNanos()) {
-                onNotice(EvictionNotice.of("time-limit", nowNs, nowNs + config.drainTimeout().toNanos()));
+                notices.give(EvictionNotice.of("time-limit", nowNs, nowNs + config.drainTimeout().toNanos()));
+            }
+            final Optional<EvictionNotice> standing = notices.earliest();
+            if (standing.isPresent() && nowNs - stopNs(standing.get()) >= 0) {
+                return standing;
+            }
+            if (!standing.equals(told)) {
+                told = standing;
+                made.notice(standing, false);
             }
             LockSupport.parkNanos(this, TICK_NS);
         }
+        return Optional.empty();
+    }
+
+    /** When to stop for a notice: at once; for an event that is far, when half a minute is left: until then a commit comes each second. */
+    private static long stopNs(final EvictionNotice standing) {
+        final boolean isFar =
+                !standing.eventId().isEmpty() && standing.deadlineNs() - standing.noticedNs() > GO_ON_LEAST_NS;
+        return isFar ? standing.deadlineNs() - STOP_BEFORE_NS : standing.noticedNs();
     }
 
     private Outcome end(final Machinery made) {
         phase = Progress.Phase.DRAINING;
         final long nowNs = clock.nanoTime();
-        final EvictionNotice standing = notice.get();
-        if (standing == null) {
+        if (endedBy == null) {
             made.drain(nowNs + config.drainTimeout().toNanos());
         } else {
-            made.requestCheckpoint(); // What is there now is committed while the workers drain.
-            made.drain(nowNs + Math.max(0, (standing.deadlineNs() - nowNs) / 2));
+            LOG.info(
+                    "notice: source={}, type={}, event={}, leftMs={}",
+                    endedBy.source(),
+                    endedBy.type(),
+                    endedBy.eventId(),
+                    (endedBy.deadlineNs() - nowNs) / 1_000_000);
+            made.notice(Optional.of(endedBy), true); // What is there now is committed while the workers drain.
+            made.drain(nowNs + Math.max(0, (endedBy.deadlineNs() - nowNs) / 2));
         }
         phase = Progress.Phase.COMMITTING;
         final boolean completed = made.isComputed() && made.control().failure() == null;
         final boolean commits = made.control().failure() == null || made.control().failure() instanceof KernelException;
         final long leastNs = clock.nanoTime() + LAST_COMMIT_MIN_NS;
-        final boolean durable = made.finish(commits, completed, () -> isPast(leastNs, commits));
+        durable = made.finish(commits, completed, () -> isPast(leastNs, commits));
         return outcome(made, completed && durable);
     }
 
     /** Without a notice the last commit takes the time it takes; where nothing is committed, nobody waits for a store that hangs. */
     private boolean isPast(final long leastNs, final boolean commits) {
-        final EvictionNotice standing = notice.get();
+        final Optional<EvictionNotice> standing = notices.earliest();
         final long nowNs = clock.nanoTime();
-        final boolean isDue = standing != null ? nowNs - standing.deadlineNs() >= 0 : !commits;
+        final boolean isDue = standing.map(notice -> nowNs - notice.deadlineNs() >= 0).orElse(!commits);
         return isDue && nowNs - leastNs >= 0;
     }
 
@@ -145,15 +197,31 @@ final class Attempt {
             return new Outcome.Failed(failure, report());
         }
         if (completed) {
+            endedBy = null;
             return new Outcome.Completed(made.shape().result(), true, report());
         }
-        return new Outcome.Interrupted(notice.get(), report());
+        return new Outcome.Interrupted(endedBy, report());
     }
 
-    void onNotice(final EvictionNotice given) {
-        notice.accumulateAndGet(
-                given, (standing, next) -> standing == null || next.deadlineNs() - standing.deadlineNs() < 0 ? next : standing);
-        wake();
+    /** The notice under which every store came to hold all. After the attempt. */
+    Optional<EvictionNotice> durableUnder() {
+        return durable ? Optional.ofNullable(endedBy) : Optional.empty();
+    }
+
+    /**
+     * Whether all workers leave their kernels within the drain timeout, so that nothing of this attempt computes beside the next one. After the
+     * attempt.
+     */
+    boolean isLeft() {
+        final Machinery made = machinery;
+        final long deadlineNs = clock.nanoTime() + config.drainTimeout().toNanos();
+        while (made != null && !made.hasLeft()) {
+            if (clock.nanoTime() - deadlineNs >= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(this, TICK_NS);
+        }
+        return true;
     }
 
     void requestCheckpoint() {
@@ -163,7 +231,8 @@ final class Attempt {
         }
     }
 
-    private void wake() {
+    /** Looks at the notices now. Any thread. */
+    void wake() {
         LockSupport.unpark(thread);
     }
 
@@ -175,7 +244,7 @@ final class Attempt {
         final Machinery made = machinery;
         if (made == null) {
             return new Progress(
-                    phase, 0, 0, 0, OptionalDouble.empty(), Optional.empty(), 0, OptionalDouble.empty(), 0);
+                    phase, 0, 0, 0, OptionalDouble.empty(), Optional.empty(), 0, OptionalDouble.empty(), 0, Optional.empty());
         }
         final long done = made.done();
         final long total = made.shape().total();
@@ -191,7 +260,8 @@ final class Attempt {
                 row,
                 made.durableWork(),
                 durableNs == 0 ? OptionalDouble.empty() : OptionalDouble.of((clock.nanoTime() - durableNs) / 1e9),
-                made.busy());
+                made.busy(),
+                made.debt());
     }
 
     private AttemptReport report() {
@@ -209,8 +279,9 @@ final class Attempt {
                     new AttemptReport.Checkpoint(0, 0, 0),
                     new AttemptReport.Journal(0, 0),
                     new AttemptReport.Start(-1, -1, -1),
+                    Optional.empty(),
                     List.of());
         }
-        return made.report(beganNs, wallSeconds, recoveryMs);
+        return made.report(beganNs, wallSeconds, recoveryMs, Optional.ofNullable(endedBy));
     }
 }

@@ -1,5 +1,8 @@
 package io.holdfast.engine;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What an attempt did and cost. Depends on the machine and on luck; no result does.
  *
@@ -13,6 +16,7 @@ package io.holdfast.engine;
  * @param checkpoint checkpoints committed by this attempt.
  * @param journal frames appended by this attempt.
  * @param start how this attempt came to its first task.
+ * @param eviction the notice by which it ended; empty when it ended otherwise.
  * @param damaged objects that were found damaged at recovery and replaced by others or recomputed.
  */
 public record AttemptReport(
@@ -26,11 +30,12 @@ public record AttemptReport(
         Checkpoint checkpoint,
         Journal journal,
         Start start,
-        java.util.List<String> damaged) {
+        Optional<Eviction> eviction,
+        List<String> damaged) {
 
     /** Copies. */
     public AttemptReport {
-        damaged = java.util.List.copyOf(damaged);
+        damaged = List.copyOf(damaged);
     }
 
     /**
@@ -67,4 +72,47 @@ public record AttemptReport(
      * @param journalOpenMs until the journal took frames; -1 when it never did.
      */
     public record Start(double recoveryMs, double firstTaskMs, double journalOpenMs) {}
+
+    /**
+     * What became of a notice; times in milliseconds from the moment it was in hand, -1 for what never came.
+     *
+     * @param source who gave it.
+     * @param eventId its event, or empty.
+     * @param type the event's type, or empty.
+     * @param noticeLeftMs from then to the deadline.
+     * @param firstCommitMs until something of what was done was committed in any store.
+     * @param drainedMs until the last worker had left.
+     * @param durableMs until every store held all.
+     * @param bytes written since, in all stores.
+     * @param stores each store by itself.
+     */
+    public record Eviction(
+            String source,
+            String eventId,
+            String type,
+            double noticeLeftMs,
+            double firstCommitMs,
+            double drainedMs,
+            double durableMs,
+            long bytes,
+            List<Store> stores) {
+
+        /** Copies. */
+        public Eviction {
+            stores = List.copyOf(stores);
+        }
+
+        /**
+         * One store.
+         *
+         * @param location where it is.
+         * @param firstCommitMs as above.
+         * @param durableMs as above.
+         * @param bytes written since.
+         * @param lackingBytes what it lacks.
+         * @param lackingWork tasks or cell-steps that it lacks.
+         */
+        public record Store(
+                String location, double firstCommitMs, double durableMs, long bytes, long lackingBytes, long lackingWork) {}
+    }
 }

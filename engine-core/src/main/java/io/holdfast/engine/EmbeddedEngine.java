@@ -22,8 +22,20 @@ final class EmbeddedEngine implements Engine {
     private final BlockingQueue<SubmittedJob> waiting = new LinkedBlockingQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread thread;
+    private final EvictionSource.Listener listener = new EvictionSource.Listener() {
+
+        @Override
+        public void onNotice(final EvictionNotice notice) {
+            EmbeddedEngine.this.onNotice(notice);
+        }
+
+        @Override
+        public void onCancelled(final EvictionNotice notice) {
+            EmbeddedEngine.this.onCancelled(notice);
+        }
+    };
     private volatile SubmittedJob present; // Written by the engine's thread; read by whoever gives notice.
-    private volatile EvictionNotice standing; // The earliest notice of a source: jobs that begin under it end at once.
+    private final StandingNotices notices = new StandingNotices(); // Of the sources: jobs that begin under one end at once.
 
     private EmbeddedEngine(final EngineConfig config, final List<EvictionSource> evictionSources) {
         this.config = config;
@@ -35,13 +47,13 @@ final class EmbeddedEngine implements Engine {
         final EmbeddedEngine engine = new EmbeddedEngine(config, evictionSources);
         engine.thread.setDaemon(true);
         engine.thread.start();
-        evictionSources.forEach(source -> source.launch(engine::onNotice));
+        evictionSources.forEach(source -> source.launch(engine.listener));
         return engine;
     }
 
     @Override
     public JobHandle submit(final Computation computation, final JobConfig job) {
-        final SubmittedJob submitted = new SubmittedJob(computation, job, config);
+        final SubmittedJob submitted = new SubmittedJob(computation, job, config, this::isHeldBack);
         synchronized (closed) { // So that a job is either refused here or ended by close.
             if (closed.get()) {
                 throw new IllegalStateException("the engine is closed: job=" + computation.spec().name());
@@ -51,14 +63,29 @@ final class EmbeddedEngine implements Engine {
         return submitted;
     }
 
+    private boolean isHeldBack() {
+        return evictionSources.stream().anyMatch(EvictionSource::isHoldingBack);
+    }
+
+    private void onDurable(final EvictionNotice notice) {
+        evictionSources.forEach(source -> source.onDurable(notice));
+    }
+
     private void onNotice(final EvictionNotice notice) {
-        final EvictionNotice earlier = standing;
-        if (earlier == null || notice.deadlineNs() - earlier.deadlineNs() < 0) {
-            standing = notice;
+        if (notice.action() == EvictionNotice.Action.STOP) {
+            notices.give(notice);
         }
         final SubmittedJob job = present;
         if (job != null) {
             job.interrupt(notice);
+        }
+    }
+
+    private void onCancelled(final EvictionNotice notice) {
+        notices.cancel(notice);
+        final SubmittedJob job = present;
+        if (job != null) {
+            job.cancel(notice);
         }
     }
 
@@ -78,12 +105,9 @@ final class EmbeddedEngine implements Engine {
 
     private void live(final SubmittedJob job) {
         present = job;
-        final EvictionNotice notice = standing; // Read after `present` was written: a notice is seen here or there.
-        if (notice != null) {
-            job.interrupt(notice);
-        }
+        notices.earliest().ifPresent(job::interrupt); // Read after `present` was written: a notice is seen here or there.
         try {
-            job.live();
+            job.live(this::onDurable);
         } finally {
             present = null;
         }

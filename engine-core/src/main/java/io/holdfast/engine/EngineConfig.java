@@ -1,6 +1,7 @@
 package io.holdfast.engine;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How an engine runs jobs; nothing in it changes a result. Immutable.
@@ -9,12 +10,22 @@ import java.time.Duration;
  *     respected).
  * @param checkpointInterval time between the begin of two checkpoints: {@link #CHECKPOINT_INTERVAL_MIN} to
  *     {@link #CHECKPOINT_INTERVAL_MAX}. Default 10 s.
+ * @param meanTimeToEviction where given, the interval is chosen from it and from what checkpoints cost here (Young–Daly), 1 s to 60 s; the
+ *     given interval holds until the first checkpoint. 1 s to 1000 days.
+ * @param debtBudget how long it may take to write what a store lacks of a field; cells are captured ahead to keep below it. 10 ms to 24 h, which
+ *     switches that off. Default 3 s.
  * @param journal whether completions are journaled between checkpoints. Default true; needs JVM flags.
  * @param drainTimeout how long a stop without a deadline of its own may take: 10 ms to 1 h. Default 10 s.
  * @param pinning whether workers ask the operating system for a processor each. Default false.
  */
 public record EngineConfig(
-        int threads, Duration checkpointInterval, boolean journal, Duration drainTimeout, boolean pinning) {
+        int threads,
+        Duration checkpointInterval,
+        Optional<Duration> meanTimeToEviction,
+        Duration debtBudget,
+        boolean journal,
+        Duration drainTimeout,
+        boolean pinning) {
 
     /** Most workers of one engine. */
     public static final int THREADS_MAX = 1024;
@@ -27,12 +38,24 @@ public record EngineConfig(
     /** Longest drain timeout. */
     public static final Duration DRAIN_TIMEOUT_MAX = Duration.ofHours(1);
 
+    /** Shortest mean time to eviction. */
+    public static final Duration MEAN_TIME_TO_EVICTION_MIN = Duration.ofSeconds(1);
+    /** Longest mean time to eviction. */
+    public static final Duration MEAN_TIME_TO_EVICTION_MAX = Duration.ofDays(1000);
+    /** Smallest budget of the checkpoint debt. */
+    public static final Duration DEBT_BUDGET_MIN = Duration.ofMillis(10);
+    /** Largest budget of the checkpoint debt: nothing is captured ahead. */
+    public static final Duration DEBT_BUDGET_MAX = Duration.ofHours(24);
+
     /** Checks every bound. */
     public EngineConfig {
         if (threads < 1 || threads > THREADS_MAX) {
             throw new IllegalArgumentException("threads must be 1 to " + THREADS_MAX + ": threads=" + threads);
         }
         requireWithin("checkpointInterval", checkpointInterval, CHECKPOINT_INTERVAL_MIN, CHECKPOINT_INTERVAL_MAX);
+        meanTimeToEviction.ifPresent(mean ->
+                requireWithin("meanTimeToEviction", mean, MEAN_TIME_TO_EVICTION_MIN, MEAN_TIME_TO_EVICTION_MAX));
+        requireWithin("debtBudget", debtBudget, DEBT_BUDGET_MIN, DEBT_BUDGET_MAX);
         requireWithin("drainTimeout", drainTimeout, DRAIN_TIMEOUT_MIN, DRAIN_TIMEOUT_MAX);
     }
 
@@ -65,6 +88,8 @@ public record EngineConfig(
 
         private int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, THREADS_MAX);
         private Duration checkpointInterval = Duration.ofSeconds(10);
+        private Optional<Duration> meanTimeToEviction = Optional.empty();
+        private Duration debtBudget = Duration.ofSeconds(3);
         private boolean journal = true;
         private Duration drainTimeout = Duration.ofSeconds(10);
         private boolean pinning;
@@ -90,6 +115,28 @@ public record EngineConfig(
          */
         public Builder checkpointInterval(final Duration value) {
             checkpointInterval = value;
+            return this;
+        }
+
+        /**
+         * Has the interval chosen by what checkpoints cost.
+         *
+         * @param mean how long machines live on average, within the bounds.
+         * @return this.
+         */
+        public Builder automaticInterval(final Duration mean) {
+            meanTimeToEviction = Optional.of(mean);
+            return this;
+        }
+
+        /**
+         * Sets how long it may take to write what a store lacks of a field.
+         *
+         * @param value within the bounds.
+         * @return this.
+         */
+        public Builder debtBudget(final Duration value) {
+            debtBudget = value;
             return this;
         }
 
@@ -133,7 +180,8 @@ public record EngineConfig(
          * @throws IllegalArgumentException when a value is out of its bounds.
          */
         public EngineConfig build() {
-            return new EngineConfig(threads, checkpointInterval, journal, drainTimeout, pinning);
+            return new EngineConfig(
+                    threads, checkpointInterval, meanTimeToEviction, debtBudget, journal, drainTimeout, pinning);
         }
     }
 }

@@ -110,6 +110,11 @@ final class FieldShape implements Shape {
         return Optional.of(new LiveCells(cells, cellBegin, cellCount));
     }
 
+    @Override
+    public CellArray cellArray() {
+        return cells;
+    }
+
     /** The cells as a result: copies are whole, also while they are stepped. */
     private record LiveCells(CellArray array, int begin, int count) implements Result.Cells {
 

@@ -42,6 +42,12 @@ public interface JobHandle {
     /** Asks for a checkpoint now. Returns at once; {@link Progress#secondsSinceDurable()} tells when it was committed. */
     void checkpoint();
 
+    /** Gives notice of one minute: drain, checkpoint, end interrupted. */
+    default void interrupt() {
+        final long nowNs = System.nanoTime();
+        interrupt(EvictionNotice.of("api", nowNs, nowNs + Duration.ofSeconds(60).toNanos()));
+    }
+
     /**
      * Gives notice: drain, checkpoint, end interrupted. The earliest deadline of several notices wins.
      *

@@ -1,6 +1,7 @@
 package io.holdfast.engine;
 
 import io.holdfast.engine.api.Computation;
+import io.holdfast.engine.api.EvictionNotice;
 import io.holdfast.engine.api.Field;
 import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Reduction;
@@ -19,10 +20,9 @@ import io.holdfast.engine.internal.scheduler.Control;
 import io.holdfast.engine.internal.scheduler.Crew;
 import io.holdfast.engine.internal.scheduler.WorkerCounters;
 import io.holdfast.engine.internal.time.EngineClock;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -40,7 +40,6 @@ final class Machinery {
     private static final int SLOTS_PER_WORKER = 5;
     private static final int SLOTS_MIN = 16;
     private static final long AGENT_PARK_NS = 20_000_000;
-    private static final long CHECKPOINT_PARK_NS = 50_000_000;
     private static final long POLL_NS = 200_000;
     private static final long JOIN_NS = 20_000_000;
 
@@ -52,9 +51,7 @@ final class Machinery {
     private final AttemptJournal journal;
     private final JournalAgent journalAgent;
     private final Wakeable journalIdle = new Wakeable(AGENT_PARK_NS);
-    private final List<CheckpointAgent> checkpointAgents = new ArrayList<>();
-    private final List<Wakeable> checkpointIdles = new ArrayList<>();
-    private final List<AgentThread> checkpointThreads = new ArrayList<>();
+    private final StoreAgents stores = new StoreAgents();
     private final EngineConfig config;
     private final Recovery.Restored restored;
     private final Runnable wake;
@@ -63,6 +60,7 @@ final class Machinery {
     private final long madeNs;
     private AgentThread journalThread;
     private volatile Row lastRow; // Written by the journal agent.
+    private volatile long drainedNs; // Written by the attempt's thread once all workers have left.
 
     private Machinery(
             final Computation computation,
@@ -128,14 +126,11 @@ final class Machinery {
             final StoreWriter writer = restored.writers().get(i);
             final boolean isDirectory = i == restored.writers().size() - 1;
             writer.begin(terms, restored.held().get(i));
-            final CheckpointAgent agent = new CheckpointAgent(writer, checkpointTerms(isDirectory));
+            final CheckpointAgent agent = new CheckpointAgent(writer, shape.cellArray(), checkpointTerms(isDirectory));
             if (isDirectory && journal.hasEarlier()) {
                 agent.request();
             }
-            final Wakeable idle = new Wakeable(CHECKPOINT_PARK_NS);
-            checkpointAgents.add(agent);
-            checkpointIdles.add(idle);
-            checkpointThreads.add(AgentThread.launch(agent, idle, control::fail));
+            stores.launch(agent, control::fail);
         }
         crew.launch();
     }
@@ -144,8 +139,11 @@ final class Machinery {
         return new CheckpointAgent.Terms(
                 isDirectory,
                 config.checkpointInterval().toNanos(),
+                config.meanTimeToEviction().map(mean -> OptionalLong.of(mean.toNanos())).orElse(OptionalLong.empty()),
+                config.debtBudget().toNanos(),
                 canary::isAgreed,
                 journal::isOpen,
+                crew::hasLeft,
                 isLast -> beginCapture(isDirectory, isLast),
                 isDirectory ? journal::covered : closedQueue -> {},
                 control::fail,
@@ -162,12 +160,20 @@ final class Machinery {
 
     private void onAgreed() {
         journalIdle.wake();
-        checkpointIdles.forEach(Wakeable::wake);
+        stores.wake();
     }
 
     void requestCheckpoint() {
-        checkpointAgents.forEach(CheckpointAgent::request);
-        checkpointIdles.forEach(Wakeable::wake);
+        stores.request();
+    }
+
+    /** Tells the stores of a standing notice, or that none stands any more; at the latest when workers are asked to leave. */
+    void notice(final Optional<EvictionNotice> standing, final boolean isStopping) {
+        final long nowNs = clock.nanoTime();
+        final long nowMs = clock.wallClockMs();
+        stores.onNotice(standing.map(notice -> new CheckpointAgent.Notice(
+                        notice.noticedNs(), nowMs - (nowNs - notice.noticedNs()) / 1_000_000, notice.deadlineNs(), isStopping))
+                .orElse(null));
     }
 
     boolean isComputed() {
@@ -181,7 +187,9 @@ final class Machinery {
             LockSupport.parkNanos(this, POLL_NS);
         }
         control.advance(Control.Mode.STOP);
-        if (!crew.hasLeft()) {
+        if (crew.hasLeft()) {
+            drainedNs = clock.nanoTime();
+        } else {
             LOG.warn("abandoned inside a kernel: workers={}; their tasks are computed again by the next attempt", crew.busy());
         }
     }
@@ -190,15 +198,13 @@ final class Machinery {
     boolean finish(final boolean commits, final boolean completed, final BooleanSupplier isPast) {
         if (commits) {
             awaitDrained(isPast);
-            final CheckpointAgent.LastCommit last = new CheckpointAgent.LastCommit(completed);
-            checkpointAgents.forEach(agent -> agent.finish(last));
+            stores.finish(new CheckpointAgent.LastCommit(completed));
         } else {
-            checkpointAgents.forEach(CheckpointAgent::abandon);
+            stores.abandon();
         }
-        checkpointIdles.forEach(Wakeable::wake);
         boolean ended = true;
-        for (final AgentThread checkpointThread : checkpointThreads) {
-            ended &= join(checkpointThread, isPast);
+        for (final AgentThread store : stores.threads()) {
+            ended &= join(store, isPast);
         }
         journalAgent.stopWhenEmpty();
         journalIdle.wake();
@@ -244,6 +250,14 @@ final class Machinery {
         return shape.restored() + crew.sum(WorkerCounters::tasks);
     }
 
+    boolean hasLeft() {
+        return crew.hasLeft();
+    }
+
+    Optional<Progress.Debt> debt() {
+        return shape.cellArray() == null ? Optional.empty() : stores.debt();
+    }
+
     int busy() {
         return crew.busy();
     }
@@ -263,7 +277,8 @@ final class Machinery {
         return restored.writers().isEmpty() ? 0 : restored.writers().getLast().figures().durableSinceNs();
     }
 
-    AttemptReport report(final long beganNs, final double wallSeconds, final double recoveryMs) {
+    AttemptReport report(
+            final long beganNs, final double wallSeconds, final double recoveryMs, final Optional<EvictionNotice> endedBy) {
         final long firstTaskNs = control.firstTaskNs(Long.MIN_VALUE);
         return new AttemptReport(
                 restored.fingerprint().hex(),
@@ -279,6 +294,7 @@ final class Machinery {
                         recoveryMs,
                         firstTaskNs == Long.MIN_VALUE ? -1 : (firstTaskNs - beganNs) / 1e6,
                         journal.openedNs() == 0 ? -1 : (journal.openedNs() - beganNs) / 1e6),
+                endedBy.map(notice -> stores.eviction(notice, drainedNs)),
                 restored.damaged());
     }
 

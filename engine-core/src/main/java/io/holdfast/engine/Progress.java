@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param durable tasks or cell-steps that are durable in the directory's newest checkpoint.
  * @param secondsSinceDurable age of that checkpoint, where there is one.
  * @param workersBusy workers inside a kernel.
+ * @param debt of a field: what the store with the longest way to go lacks.
  */
 public record Progress(
         Phase phase,
@@ -26,12 +27,25 @@ public record Progress(
         Optional<Row> lastRow,
         long durable,
         OptionalDouble secondsSinceDurable,
-        int workersBusy) {
+        int workersBusy,
+        Optional<Debt> debt) {
+
+    /**
+     * What a notice would find to be written.
+     *
+     * @param dirtyBytes what the store lacked a moment ago.
+     * @param bytesPerSecond how fast it takes bytes; 0 when unknown.
+     * @param seconds how long it would take.
+     * @param fits false when more changes than the store takes: under a notice the most valuable part is kept.
+     */
+    public record Debt(long dirtyBytes, double bytesPerSecond, double seconds, boolean fits) {}
 
     /** What an attempt is doing. */
     public enum Phase {
         /** Waits for jobs submitted before. */
         QUEUED,
+        /** Waits, having taken no store: a notice for this machine stood before the attempt began. */
+        WAITING,
         /** Claims, restores, replays. */
         RECOVERING,
         /** Computes. */

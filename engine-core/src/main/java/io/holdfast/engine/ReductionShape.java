@@ -6,6 +6,7 @@ import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.api.Result;
 import io.holdfast.engine.api.Shard;
 import io.holdfast.engine.internal.checkpoint.Content;
+import io.holdfast.engine.internal.compute.CellArray;
 import io.holdfast.engine.internal.compute.RoundFold;
 import io.holdfast.engine.internal.scheduler.Crew;
 import io.holdfast.engine.internal.scheduler.ShortTask;
@@ -134,5 +135,10 @@ final class ReductionShape implements Shape {
     @Override
     public Optional<Result.Cells> cells() {
         return Optional.empty();
+    }
+
+    @Override
+    public CellArray cellArray() {
+        return null;
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.engine;
 
 import io.holdfast.engine.api.Result;
 import io.holdfast.engine.internal.checkpoint.Content;
+import io.holdfast.engine.internal.compute.CellArray;
 import io.holdfast.engine.internal.compute.RoundFold;
 import io.holdfast.engine.internal.scheduler.Crew;
 import java.lang.foreign.MemorySegment;
@@ -43,6 +44,9 @@ interface Shape {
     /** The result, when complete and when no agent runs any more. */
     Result result();
 
-    /** Live cells of a field. */
+    /** Live cells of a field, as results. */
     Optional<Result.Cells> cells();
+
+    /** Live cells of a field; null for a reduction. */
+    CellArray cellArray();
 }

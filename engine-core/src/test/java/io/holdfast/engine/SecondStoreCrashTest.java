@@ -2,11 +2,14 @@ package io.holdfast.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.engine.api.CheckpointStore;
 import io.holdfast.engine.api.Computation;
 import io.holdfast.engine.api.EvictionNotice;
 import io.holdfast.engine.api.Result;
+import io.holdfast.engine.api.StorageFullException;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +99,32 @@ final class SecondStoreCrashTest {
         assertThat(HexFormat.of().formatHex(folded.state().toArray(ValueLayout.JAVA_BYTE))).isEqualTo(SumOracle.bits(20_005));
     }
 
+    @Test
+    void shouldNotSayCompletedBeforeTheSecondStoreHoldsIt() throws Exception {
+        final CheckpointStore full = full(CheckpointStores.directory(directory.resolve("second")));
+
+        final Outcome failed = run(field(0), Optional.of(full));
+        assertThat(failed).isInstanceOf(Outcome.Failed.class);
+        assertThat(((Outcome.Failed) failed).error()).isInstanceOf(StorageFullException.class);
+
+        final Outcome outcome = run(field(0), true);
+        assertThat(outcome.report().tasks().computed()).isZero();
+        assertCells(outcome);
+        delete(directory.resolve("job"));
+        assertCells(run(field(0), true));
+    }
+
+    /** A store without room for any object. */
+    private static CheckpointStore full(final CheckpointStore store) {
+        return (CheckpointStore) Proxy.newProxyInstance(
+                CheckpointStore.class.getClassLoader(), new Class<?>[] {CheckpointStore.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("putIfAbsent")) {
+                        throw new StorageFullException("the second store is full; free some space", null);
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
     private static CountField field(final long stepNs) {
         return CountField.of(CELLS, STEPS, STATE_LENGTH, stepNs);
     }
@@ -108,7 +137,7 @@ final class SecondStoreCrashTest {
     /** An attempt that has notice once it has computed a little. */
     private Outcome interrupt(final Computation computation, final boolean both) throws InterruptedException {
         try (Engine engine = Engine.launch(config())) {
-            final JobHandle handle = engine.submit(computation, job(both));
+            final JobHandle handle = engine.submit(computation, job(second(both)));
             long begun = -1;
             while (begun < 0 || handle.progress().done() < begun + 100) {
                 assertThat(handle.await(Duration.ofMillis(5))).isEmpty();
@@ -125,17 +154,21 @@ final class SecondStoreCrashTest {
     }
 
     private Outcome run(final Computation computation, final boolean both) throws InterruptedException {
+        return run(computation, second(both));
+    }
+
+    private Outcome run(final Computation computation, final Optional<CheckpointStore> second) throws InterruptedException {
         try (Engine engine = Engine.launch(config())) {
-            return engine.submit(computation, job(both)).await();
+            return engine.submit(computation, job(second)).await();
         }
     }
 
-    private JobConfig job(final boolean both) {
-        return new JobConfig(
-                directory.resolve("job"),
-                false,
-                Optional.empty(),
-                both ? Optional.of(CheckpointStores.directory(directory.resolve("second"))) : Optional.empty());
+    private Optional<CheckpointStore> second(final boolean both) {
+        return both ? Optional.of(CheckpointStores.directory(directory.resolve("second"))) : Optional.empty();
+    }
+
+    private JobConfig job(final Optional<CheckpointStore> second) {
+        return new JobConfig(directory.resolve("job"), false, Optional.empty(), second);
     }
 
     private static EngineConfig config() {

@@ -2,8 +2,10 @@ package io.holdfast.engine.internal.checkpoint;
 
 import io.holdfast.engine.api.EngineException;
 import io.holdfast.engine.api.FencedException;
+import io.holdfast.engine.internal.compute.CellArray;
 import io.holdfast.engine.internal.concurrent.AgentCall;
 import io.holdfast.engine.internal.time.EngineClock;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -13,11 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits checkpoints to one store: every interval, on request, and a last time at the end. Each store has an agent and a thread of its
- * own, so a slow one never delays another. The thread may block in the store; nobody waits for it but the end of the attempt.
+ * Commits checkpoints to one store: every interval, on request, under a notice again and again, and a last time at the end. Each store has an
+ * agent and a thread of its own, so a slow one never delays another. The thread may block in the store; nobody waits for it but the end of the
+ * attempt.
  *
- * <p>Before a commit it asks the journal agent to close the present queue and copy the frontier; when the commit is durable, that queue
- * and all before it may go.
+ * <p>Before a checkpoint it asks the journal agent to close the present queue and copy the frontier; when the commit is durable, that queue
+ * and all before it may go. A field is then written slice by slice, one a duty cycle. Between two checkpoints cells are captured ahead while the
+ * store's {@link CheckpointDebt} is high.
+ *
+ * <p>Under a notice to stop, what is captured is committed at once; then slices follow, the most valuable first, each committed by itself, until
+ * the store holds all or the deadline comes. A reduction is committed when its workers have left, or after {@link #GATE_NS} without those that are
+ * still inside a kernel.
  */
 public final class CheckpointAgent implements Agent {
 
@@ -25,18 +33,37 @@ public final class CheckpointAgent implements Agent {
 
     /** While no journal is open, a short life counts too: checkpoints come after 0.5, 1, 2 and 4 s. */
     private static final long EARLY_INTERVAL_NS = 500_000_000;
+    /** What is left for the rest of the half second in which the first commit is promised. */
+    private static final long GATE_NS = 200_000_000;
+    /** Between two commits of a reduction whose workers do not leave. */
+    private static final long AGAIN_NS = 500_000_000;
+    /** Before a store that failed under a notice is tried again. */
+    private static final long RETRY_NS = 200_000_000;
 
     private final StoreWriter writer;
     private final Terms terms;
+    private final EngineClock clock;
+    private final CellArray cells; // Null for a reduction.
+    private final CheckpointInterval interval;
+    private final CheckpointDebt debt;
     private final long launchedNs;
     private AgentCall<Capture> capturing;
     private LastCommit capturingFor; // What stood when the capture began: a later end needs a later capture.
+    private boolean capturingUnderNotice;
+    private CellPass pass; // Of a checkpoint, of a notice or of the debt.
+    private Capture passFor; // The checkpoint that the pass is written for; null for a notice's or the debt's.
     private long beganNs;
+    private long committedNs;
     private long earlyIntervalNs = EARLY_INTERVAL_NS;
+    private long retryNs;
+    private boolean isRetrying;
     private boolean finished;
+    private long bytesAtNotice = -1;
     private volatile boolean requested; // Set by any thread, cleared by the agent before it begins.
     private volatile boolean abandoned; // Set once, by who ends the attempt.
     private volatile LastCommit lastCommit; // Set once, by who ends the attempt.
+    private volatile Notice notice; // Written by the attempt's thread.
+    private volatile NoticeFigures noticeFigures = NoticeFigures.NONE; // Replaced by the agent, read by any thread.
 
     /**
      * What a checkpoint is made of.
@@ -52,6 +79,30 @@ public final class CheckpointAgent implements Agent {
      * @param completed whether the job is complete.
      */
     public record LastCommit(boolean completed) {}
+
+    /**
+     * A standing notice.
+     *
+     * @param noticedNs monotonic time at which it was in hand.
+     * @param noticedMs the same by the wall clock.
+     * @param deadlineNs monotonic deadline.
+     * @param isStopping whether the workers are asked to leave; else the work goes on, with a commit each second.
+     */
+    public record Notice(long noticedNs, long noticedMs, long deadlineNs, boolean isStopping) {}
+
+    /**
+     * What a store held and lacks under a notice.
+     *
+     * @param firstCommitNs monotonic time of the first commit with anything that was done before the notice; 0 before.
+     * @param durableNs monotonic time at which the store held all; 0 before.
+     * @param bytes written since the notice.
+     * @param lackingBytes still to be written.
+     * @param lackingWork tasks or cell-steps still to be written.
+     */
+    public record NoticeFigures(long firstCommitNs, long durableNs, long bytes, long lackingBytes, long lackingWork) {
+
+        static final NoticeFigures NONE = new NoticeFigures(0, 0, 0, 0, 0);
+    }
 
     /** Asks the journal agent for captures. */
     public interface Captures {
@@ -70,8 +121,11 @@ public final class CheckpointAgent implements Agent {
      *
      * @param isRequired whether the attempt cannot live without this store.
      * @param intervalNs time between the begin of two checkpoints.
+     * @param meanTimeToEvictionNs where given, the interval is chosen by it and by what checkpoints cost.
+     * @param debtBudgetNs how long it may take to write what the store lacks of a field.
      * @param isAgreed whether the canary agreed; nothing is committed before.
      * @param isJournaled whether the journal takes frames.
+     * @param hasLeft whether all workers have left.
      * @param captures asks the journal agent.
      * @param onDurable takes the closed queue of a durable checkpoint.
      * @param onFailure fails the attempt.
@@ -80,8 +134,11 @@ public final class CheckpointAgent implements Agent {
     public record Terms(
             boolean isRequired,
             long intervalNs,
+            OptionalLong meanTimeToEvictionNs,
+            long debtBudgetNs,
             BooleanSupplier isAgreed,
             BooleanSupplier isJournaled,
+            BooleanSupplier hasLeft,
             Captures captures,
             LongConsumer onDurable,
             Consumer<Throwable> onFailure,
@@ -91,18 +148,33 @@ public final class CheckpointAgent implements Agent {
      * An agent for a claimed store.
      *
      * @param writer commits to it; owned by this agent from now on.
+     * @param cells the live cells of a field; null for a reduction.
      * @param terms what it works with.
      */
-    public CheckpointAgent(final StoreWriter writer, final Terms terms) {
+    public CheckpointAgent(final StoreWriter writer, final CellArray cells, final Terms terms) {
         this.writer = writer;
+        this.cells = cells;
         this.terms = terms;
-        this.launchedNs = terms.clock().nanoTime();
+        this.clock = terms.clock();
+        this.interval = new CheckpointInterval(terms.intervalNs(), terms.meanTimeToEvictionNs());
+        this.debt = new CheckpointDebt(writer, terms.debtBudgetNs());
+        this.launchedNs = clock.nanoTime();
         this.beganNs = launchedNs;
+        this.committedNs = launchedNs;
     }
 
     /** Asks for a checkpoint now. Any thread; wake the agent afterwards. */
     public void request() {
         requested = true;
+    }
+
+    /**
+     * Gives notice, changes it, or takes it back. By the attempt's thread; wake the agent afterwards.
+     *
+     * @param standing the notice; null when none stands any more.
+     */
+    public void onNotice(final Notice standing) {
+        notice = standing;
     }
 
     /**
@@ -119,9 +191,43 @@ public final class CheckpointAgent implements Agent {
         abandoned = true;
     }
 
+    /**
+     * What became of the notice in this store.
+     *
+     * @return figures; zeros while none stands.
+     */
+    public NoticeFigures noticeFigures() {
+        return noticeFigures;
+    }
+
+    /**
+     * What the store lacks of a field.
+     *
+     * @return bytes at the last look.
+     */
+    public CheckpointDebt.Figures debt() {
+        return debt.figures();
+    }
+
+    /**
+     * The store's place.
+     *
+     * @return for reports.
+     */
+    public String location() {
+        return writer.location();
+    }
+
     @Override
     public String roleName() {
         return "holdfast-checkpoint";
+    }
+
+    @Override
+    public void onStart() {
+        if (cells != null) {
+            writer.reserve(cells);
+        }
     }
 
     @Override
@@ -129,34 +235,72 @@ public final class CheckpointAgent implements Agent {
         if (finished || abandoned) {
             throw new AgentTerminationException();
         }
-        if (capturing == null) {
-            return begin();
-        }
-        if (!capturing.isDone()) {
+        final long nowNs = clock.nanoTime();
+        if (isRetrying && nowNs - retryNs < 0) {
             return 0;
         }
-        commit(capturing.answer());
+        isRetrying = false;
+        try {
+            return work(nowNs, lastCommit, notice);
+        } catch (final FencedException e) {
+            finished = true;
+            terms.onFailure().accept(e);
+        } catch (final EngineException e) {
+            onError(e);
+        }
         return 1;
     }
 
-    private int begin() {
-        final LastCommit last = lastCommit;
+    private int work(final long nowNs, final LastCommit last, final Notice standing) {
+        if (capturing != null) {
+            return capturing.isDone() ? taken(capturing.answer(), nowNs) : 0;
+        }
         if (!terms.isAgreed().getAsBoolean()) {
             finished = last != null; // Nothing may be committed, so nothing is.
             return finished ? 1 : 0;
         }
-        if (last == null && !isDue(terms.clock().nanoTime())) {
-            return 0;
+        final boolean isStopping = standing != null && standing.isStopping();
+        if (isStopping && bytesAtNotice < 0) {
+            noticed();
         }
+        if (pass != null && passFor != null && !isCut(last, isStopping)) {
+            return advance(standing, nowNs);
+        }
+        if (last != null) {
+            return begin(last, nowNs);
+        }
+        if (isStopping) {
+            return cells == null ? commitOnceLeft(standing, nowNs) : commitSlices(standing, nowNs);
+        }
+        if (isDue(standing, nowNs)) {
+            return begin(null, nowNs);
+        }
+        return cells == null ? 0 : captureAhead(nowNs);
+    }
+
+    /** A checkpoint under way is cut at its next segment when the attempt is to end, and what it has is committed by who comes next. */
+    private boolean isCut(final LastCommit last, final boolean isStopping) {
+        if (capturingFor == null && (last != null || isStopping)) {
+            pass = null;
+            passFor = null;
+            return true;
+        }
+        return false;
+    }
+
+    private int begin(final LastCommit last, final long nowNs) {
         requested = false;
-        beganNs = terms.clock().nanoTime();
+        pass = null;
+        beganNs = nowNs;
         capturingFor = last;
+        capturingUnderNotice = bytesAtNotice >= 0;
         capturing = terms.captures().begin(last != null);
         return capturing == null ? 0 : 1;
     }
 
-    private boolean isDue(final long nowNs) {
-        if (requested || nowNs - beganNs >= terms.intervalNs()) {
+    private boolean isDue(final Notice standing, final long nowNs) {
+        final long intervalNs = standing == null ? interval.ns() : Math.min(interval.ns(), 1_000_000_000L);
+        if (requested || nowNs - beganNs >= intervalNs) {
             return true;
         }
         if (terms.isJournaled().getAsBoolean() || nowNs - launchedNs < earlyIntervalNs) {
@@ -166,28 +310,141 @@ public final class CheckpointAgent implements Agent {
         return earlyIntervalNs <= 16 * EARLY_INTERVAL_NS;
     }
 
-    private void commit(final Capture capture) {
+    private int taken(final Capture capture, final long nowNs) {
         capturing = null;
-        final LastCommit last = capturingFor;
-        try {
-            if (last == null) {
-                writer.commit(capture.content(), false, false);
-            } else {
-                writer.commit(capture.content(), last.completed(), true);
-                finished = true;
+        switch (capture.content()) {
+            case Content.Nodes nodes -> {
+                writer.commit(nodes.frontier(), commitTerms(capturingFor));
+                committed(capture.closedQueue(), capturingFor, capturingUnderNotice);
             }
-            terms.onDurable().accept(capture.closedQueue());
-            writer.collect();
-        } catch (final FencedException e) {
-            finished = true;
-            terms.onFailure().accept(e);
-        } catch (final EngineException e) {
-            finished = last != null || terms.isRequired();
-            if (terms.isRequired()) {
-                terms.onFailure().accept(e);
-            } else {
-                LOG.warn("no checkpoint in this store, tried again at the next interval: reason={}", e.getMessage());
+            case Content.Cells _ -> {
+                passFor = capture;
+                final boolean isHurried = bytesAtNotice >= 0 && capturingFor != null;
+                pass = isHurried ? writer.beginPassByValue(cells) : writer.beginPass(cells);
+                committedNs = nowNs;
             }
         }
+        return 1;
+    }
+
+    /** Writes the next slice of a checkpoint, or commits it after the last one. */
+    private int advance(final Notice standing, final long nowNs) {
+        final boolean isHurried = bytesAtNotice >= 0 && standing != null;
+        final boolean wrote =
+                isHurried ? writer.writeSlice(cells, pass, standing.deadlineNs() - nowNs) : writer.writeSlice(cells, pass);
+        if (!wrote) {
+            final Capture capture = passFor;
+            pass = null;
+            passFor = null;
+            writer.commitCells(commitTerms(capturingFor));
+            committed(capture.closedQueue(), capturingFor, true);
+        } else if (isHurried || clock.nanoTime() - committedNs >= interval.ns()) {
+            commitSoFar();
+        }
+        return 1;
+    }
+
+    /** What is captured is durable from now on, whatever becomes of the rest. */
+    private void commitSoFar() {
+        writer.commitCells(commitTerms(null));
+        committed(-1, null, true);
+    }
+
+    /** Cells under a notice: what is captured is committed, then slice after slice. */
+    private int commitSlices(final Notice standing, final long nowNs) {
+        beganNs = nowNs;
+        if (writer.hasUncommitted()) {
+            commitSoFar();
+            return 1;
+        }
+        if (pass == null) {
+            pass = writer.beginPassByValue(cells);
+        }
+        if (writer.writeSlice(cells, pass, standing.deadlineNs() - nowNs)) {
+            commitSoFar();
+            return 1;
+        }
+        pass = null;
+        return 0;
+    }
+
+    /** A reduction under a notice: its last commit comes as soon as the workers have left; where they do not, commits come before it. */
+    private int commitOnceLeft(final Notice standing, final long nowNs) {
+        final boolean isFirst = noticeFigures.firstCommitNs() == 0;
+        final long sinceNs = isFirst ? standing.noticedNs() + GATE_NS : committedNs + AGAIN_NS;
+        return terms.hasLeft().getAsBoolean() || nowNs - sinceNs < 0 ? 0 : begin(null, nowNs);
+    }
+
+    /** Between two checkpoints: captures what is most valuable while there is too much of it. It is committed with the next. */
+    private int captureAhead(final long nowNs) {
+        if (pass == null) {
+            if (!debt.isDue(nowNs) || !debt.isHigh(cells, nowNs, clock)) {
+                return 0;
+            }
+            pass = writer.beginPassByValue(cells);
+        }
+        if (!writer.writeSlice(cells, pass) || debt.isDue(clock.nanoTime())) {
+            pass = null; // Looks again whether that was enough.
+        }
+        return 1;
+    }
+
+    private StoreWriter.CommitTerms commitTerms(final LastCommit last) {
+        final Notice standing = notice;
+        return new StoreWriter.CommitTerms(
+                beganNs,
+                last != null && last.completed(),
+                last != null,
+                standing == null ? OptionalLong.empty() : OptionalLong.of(standing.noticedMs()));
+    }
+
+    private void noticed() {
+        bytesAtNotice = writer.bytes();
+        if (passFor == null) {
+            pass = null; // Its values are of before.
+        }
+        final StoreWriter.Lack lack = lack();
+        noticeFigures = new NoticeFigures(0, 0, 0, lack.bytes(), lack.work());
+    }
+
+    private StoreWriter.Lack lack() {
+        return cells == null ? new StoreWriter.Lack(0, 0) : writer.lack(cells);
+    }
+
+    private void committed(final long closedQueue, final LastCommit last, final boolean counts) {
+        committedNs = clock.nanoTime();
+        if (bytesAtNotice >= 0) {
+            final NoticeFigures before = noticeFigures;
+            final StoreWriter.Lack lack = lack();
+            noticeFigures = new NoticeFigures(
+                    before.firstCommitNs() == 0 && counts ? committedNs : before.firstCommitNs(),
+                    last == null ? 0 : committedNs,
+                    writer.bytes() - bytesAtNotice,
+                    lack.bytes(),
+                    lack.work());
+        }
+        finished = last != null;
+        interval.cost(committedNs - beganNs);
+        terms.onDurable().accept(closedQueue);
+        writer.collect();
+    }
+
+    private void onError(final EngineException error) {
+        final LastCommit last = lastCommit;
+        pass = null;
+        passFor = null;
+        if (terms.isRequired() || (last != null && last.completed())) { // Completed means durable wherever it is to be.
+            finished = true;
+            terms.onFailure().accept(error);
+            return;
+        }
+        if (last == null && bytesAtNotice < 0) {
+            LOG.warn("no checkpoint in this store, tried again at the next interval: store={}, reason={}", location(), error.getMessage());
+            return;
+        }
+        LOG.warn("no checkpoint in this store, tried again until the deadline: store={}, reason={}", location(), error.getMessage());
+        finished = notice == null; // Without a deadline nobody would end the tries.
+        isRetrying = true;
+        retryNs = clock.nanoTime() + RETRY_NS;
     }
 }

@@ -102,8 +102,10 @@ public final class DirectoryStore implements CheckpointStore {
         final long length = parts.stream().mapToLong(MemorySegment::byteSize).sum();
         try {
             requireOpen();
-            if (isPresent(target)) {
-                return false;
+            synchronized (publishMonitor) { // What another thread is about to publish looks doubtful until its directory is forced.
+                if (isPresent(target)) {
+                    return false;
+                }
             }
             final Path temporary = writeTemporary(name, parts);
             synchronized (publishMonitor) {
@@ -256,7 +258,7 @@ public final class DirectoryStore implements CheckpointStore {
         held.requireHeld();
     }
 
-    /** Whether an object is there for good. One that may not be durable is taken away, to be written again. */
+    /** Whether an object is there for good. One that may not be durable is taken away, to be written again. Under {@link #publishMonitor}. */
     private boolean isPresent(final Path file) throws IOException {
         if (!Files.exists(file)) {
             return false;

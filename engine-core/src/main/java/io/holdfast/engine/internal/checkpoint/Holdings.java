@@ -1,14 +1,19 @@
 package io.holdfast.engine.internal.checkpoint;
 
+import io.holdfast.engine.internal.compute.CellArray;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What one store holds of a field: for each cell the step and the segment of its newest verified entry. A cell is dirty for a store when its
- * present step is above the step that this store holds. Owned by the thread of the store's checkpoint agent, after recovery.
+ * present step is above the step that this store holds, or when its segment is to be given up. Owned by the thread of the store's checkpoint
+ * agent, after recovery.
+ *
+ * <p>What is held stays named until something newer is held: so a checkpoint may be cut short at any moment, and what it names is whole.
  */
 public final class Holdings {
 
@@ -16,7 +21,9 @@ public final class Holdings {
 
     private final long[] steps;
     private final int[] places; // Index into `segments`.
-    private final List<SegmentReference> segments = new ArrayList<>(); // Null where it was dropped.
+    private final long[] computeNs; // Time inside kernels behind the held state, of this process; 0 for what was restored.
+    private final BitSet stale = new BitSet(); // Cells whose segment is to be given up.
+    private final List<SegmentReference> segments = new ArrayList<>();
     private final Map<ObjectName, Integer> placeOf = new LinkedHashMap<>();
     private long[] live = new long[64]; // Live entries of each segment.
 
@@ -28,6 +35,7 @@ public final class Holdings {
     public Holdings(final int cells) {
         this.steps = new long[cells];
         this.places = new int[cells];
+        this.computeNs = new long[cells];
         Arrays.fill(places, NOWHERE);
     }
 
@@ -46,45 +54,92 @@ public final class Holdings {
     }
 
     /**
-     * Says that a segment holds a cell, verified.
+     * Says that a segment holds a cell, verified; older than what is held it changes nothing.
      *
      * @param cell index.
      * @param step steps behind its state.
      * @param segment a segment that was added.
      */
     public void hold(final int cell, final long step, final ObjectName segment) {
-        if (step <= steps[cell] && places[cell] != NOWHERE) {
+        hold(cell, step, 0, segment);
+    }
+
+    /** The same, with the time inside kernels that was behind the state. */
+    void hold(final int cell, final long step, final long heldComputeNs, final ObjectName segment) {
+        if (places[cell] != NOWHERE && (step < steps[cell] || (step == steps[cell] && !stale.get(cell)))) {
             return;
         }
         release(cell);
         steps[cell] = step;
+        computeNs[cell] = heldComputeNs;
         places[cell] = placeOf.get(segment);
         live[places[cell]]++;
+        stale.clear(cell);
+    }
+
+    /** Whether the store lacks a cell's present state. */
+    boolean isBehind(final int cell, final long presentStep) {
+        return presentStep > steps[cell];
+    }
+
+    /** Whether a cell lies in a segment that is to be given up, and so is written again. */
+    boolean isStale(final int cell) {
+        return stale.get(cell);
+    }
+
+    /** Compute at risk of a cell that is behind: time inside kernels that this store does not hold; steps, where that is unknown. */
+    long atRisk(final int cell, final long presentStep, final long presentComputeNs) {
+        return Math.max(0, presentComputeNs - computeNs[cell]) + (presentStep - steps[cell]);
     }
 
     /**
-     * Forgets a segment, and all that is held in it alone: those cells are dirty again.
+     * Segments with the entries that will live once cells that are behind have been written.
      *
-     * @param segment a segment that was added.
+     * @param cells the live cells.
+     * @return what a {@link RewritePlan} is made from.
      */
-    public void drop(final ObjectName segment) {
-        final int place = placeOf.remove(segment);
-        segments.set(place, null);
-        for (int cell = 0; cell < places.length && live[place] > 0; cell++) {
-            if (places[cell] == place) {
-                forget(cell);
+    List<SegmentReference> segmentsWithoutDirty(final CellArray cells) {
+        final long[] remaining = live.clone();
+        for (int cell = 0; cell < places.length; cell++) {
+            if (places[cell] != NOWHERE && isBehind(cell, cells.step(cell))) {
+                remaining[places[cell]]--;
+            }
+        }
+        return segments(remaining, true);
+    }
+
+    /** Gives segments up: their cells are written again, and held where they are until then. */
+    void giveUp(final List<ObjectName> victims) {
+        if (victims.isEmpty()) {
+            return;
+        }
+        final BitSet given = new BitSet();
+        victims.forEach(victim -> given.set(placeOf.get(victim)));
+        for (int cell = 0; cell < places.length; cell++) {
+            if (places[cell] != NOWHERE && given.get(places[cell])) {
+                stale.set(cell);
             }
         }
     }
 
+    /** Nothing is given up any more: there is no time for it. */
+    void keepAll() {
+        stale.clear();
+    }
+
     /**
-     * Says that a cell's entry is about to be replaced: it counts no more, and the cell is dirty.
+     * Forgets a segment, as it is damaged: what was held in it is dirty again.
      *
-     * @param cell index.
+     * @param segment a segment that was added.
      */
-    void forget(final int cell) {
-        release(cell);
-        steps[cell] = 0;
+    public void drop(final ObjectName segment) {
+        final int place = placeOf.get(segment);
+        for (int cell = 0; cell < places.length && live[place] > 0; cell++) {
+            if (places[cell] == place) {
+                release(cell);
+                steps[cell] = 0;
+            }
+        }
     }
 
     private void release(final int cell) {
@@ -110,10 +165,14 @@ public final class Holdings {
      * @return what the next manifest names.
      */
     public List<SegmentReference> segments() {
+        return segments(live, false);
+    }
+
+    private List<SegmentReference> segments(final long[] living, final boolean withDead) {
         final List<SegmentReference> references = new ArrayList<>();
         for (int place = 0; place < segments.size(); place++) {
-            if (segments.get(place) != null && live[place] > 0) {
-                references.add(segments.get(place).withLiveEntries(live[place]));
+            if (live[place] > 0 && (withDead || living[place] > 0)) {
+                references.add(segments.get(place).withLiveEntries(living[place]));
             }
         }
         return references;
@@ -128,7 +187,7 @@ public final class Holdings {
         return Arrays.stream(steps).sum();
     }
 
-    /** Forgets dropped segments, so that places stay few. */
+    /** Forgets segments without live entries, so that places stay few. */
     void compact() {
         if (segments.size() < 4096) {
             return;
@@ -138,7 +197,7 @@ public final class Holdings {
         final long[] keptLive = new long[segments.size()];
         for (int place = 0; place < segments.size(); place++) {
             moved[place] = NOWHERE;
-            if (segments.get(place) != null && live[place] > 0) {
+            if (live[place] > 0) {
                 moved[place] = kept.size();
                 keptLive[kept.size()] = live[place];
                 kept.add(segments.get(place));

@@ -8,22 +8,31 @@ import io.holdfast.engine.internal.compute.FrontierCopy;
 import io.holdfast.engine.internal.time.EngineClock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Commits checkpoints of one attempt to one claimed store: new segments, then the manifest that names them, then the root. What the store
- * already holds is not written again. When {@link #commit} returns, the checkpoint is durable there.
+ * already holds is not written again. When a commit returns, the checkpoint is durable there.
  *
- * <p>A commit of a field is fuzzy: each cell is captured for itself, at a step of its own, while it is stepped on. A reduction writes its whole
- * frontier, which is small.
+ * <p>A reduction writes its whole frontier, which is small. A field is written slice by slice, each a segment that can be put within a part
+ * of a second, and may be committed after any of them: a commit is fuzzy, each cell is captured for itself, at a step of its own, while it is
+ * stepped on.
  *
- * <p>Owned by one thread at a time: recovery, then the store's checkpoint agent. The figures may be read by any thread.
+ * <p>Owned by one thread at a time: recovery, then the store's checkpoint agent. The figures and the rate may be read by any thread.
  */
 public final class StoreWriter {
 
-    /** A field larger than this many segments of ordinary length writes longer ones, so that a manifest names few. */
-    private static final int SEGMENTS_AIMED_AT = 32;
+    /** What a slice may take, as the store has been so far: a notice that comes meanwhile waits for it. */
+    private static final long SLICE_NS = 250_000_000;
+    /** Shortest slice when no notice stands, so that segments stay few. */
+    private static final long SLICE_LENGTH_MIN = 8L << 20;
+    /** Shortest slice under a notice. */
+    private static final long SLICE_LENGTH_MIN_HURRIED = 1L << 20;
+    /** Most of the time left under a notice that a slice may take, so that it can still be committed. */
+    private static final int SLICES_LEFT = 3;
 
     private final CheckpointStore store;
     private final Collector collector;
@@ -31,11 +40,16 @@ public final class StoreWriter {
     private final EngineClock clock;
     private final long intervalMs;
     private final Holdings holdings; // Null for a reduction.
+    private final StoreRate rate = new StoreRate();
     private JobTerms terms;
     private Optional<Manifest.Prepared> prepared = Optional.empty();
     private long segmentNumber;
     private MemorySegment buffer;
+    private int[] captured = new int[1024]; // Cells of the slice under way, and behind each its step and its compute.
+    private long[] capturedSteps = new long[1024];
+    private long[] capturedComputeNs = new long[1024];
     private long bytes; // Written so far, also by commits that failed.
+    private boolean uncommitted; // Whether a segment was put that no commit names yet.
     private volatile Figures figures = new Figures(0, 0, 0, 0, 0); // Replaced by the owner, read by any thread.
 
     /**
@@ -45,9 +59,19 @@ public final class StoreWriter {
      * @param durableSinceNs monotonic time at which it was confirmed; 0 before the first.
      * @param commits checkpoints committed.
      * @param bytes written for them.
-     * @param longestNs the longest commit.
+     * @param longestNs the longest commit, with the slices that were written for it.
      */
     public record Figures(long durableWork, long durableSinceNs, long commits, long bytes, long longestNs) {}
+
+    /**
+     * What a commit means.
+     *
+     * @param beganNs monotonic time at which its first slice was begun.
+     * @param completed whether the job is complete.
+     * @param released whether this is the attempt's last commit, with all it has.
+     * @param noticeMs wall clock of the standing notice; empty when none stands.
+     */
+    public record CommitTerms(long beganNs, boolean completed, boolean released, OptionalLong noticeMs) {}
 
     /**
      * A writer for a claimed store.
@@ -84,45 +108,61 @@ public final class StoreWriter {
     }
 
     /**
-     * Commits a checkpoint.
+     * Takes the memory in which slices are built, so that the first one under a notice does not wait for it.
      *
-     * @param content frontier or cells.
-     * @param completed whether the job is complete.
-     * @param released whether this is the attempt's last commit, with all it has.
+     * @param cells the cells to be written.
      */
-    public void commit(final Content content, final boolean completed, final boolean released) {
-        final long beganNs = clock.nanoTime();
-        if (prepared.isEmpty() && terms.prepared().byteSize() > 0) {
-            prepared = Optional.of(writePrepared());
-        }
-        final Manifest manifest = switch (content) {
-            case Content.Nodes nodes -> manifest(
-                    List.of(write(nodes.frontier())),
-                    nodes.frontier().rows(),
-                    nodes.frontier().completedTasks(),
-                    completed);
-            case Content.Cells cells -> {
-                write(cells.cells());
-                yield manifest(holdings.segments(), List.of(), holdings.work(), completed);
-            }
-        };
+    void reserve(final CellArray cells) {
+        requireBuffer(Math.min(SegmentWriter.LENGTH_MAX, SegmentWriter.lengthOf(cells.cells(), cells.stateLength())));
+    }
+
+    /**
+     * Commits a reduction.
+     *
+     * @param frontier all that is folded.
+     * @param commit what the commit means.
+     */
+    public void commit(final FrontierCopy frontier, final CommitTerms commit) {
+        writePrepared();
+        commit(manifest(List.of(write(frontier)), frontier.rows(), frontier.completedTasks(), commit.completed()), commit);
+    }
+
+    /**
+     * Commits what the store holds of a field.
+     *
+     * @param commit what the commit means.
+     */
+    public void commitCells(final CommitTerms commit) {
+        writePrepared();
+        commit(manifest(holdings.segments(), List.of(), holdings.work(), commit.completed()), commit);
+        holdings.compact();
+    }
+
+    private void commit(final Manifest manifest, final CommitTerms commit) {
         final MemorySegment encoded = MemorySegment.ofArray(ManifestCodec.encode(manifest));
         put(manifest.name(), List.of(encoded));
         collector.named(manifest);
-        final Root.Commit commit = Root.Commit.at(clock.wallClockMs(), intervalMs);
-        swap.commit(CheckpointCatalog.referenceTo(manifest, encoded), released ? commit.releasing() : commit);
+        Root.Commit rootCommit = Root.Commit.at(clock.wallClockMs(), intervalMs);
+        if (commit.noticeMs().isPresent()) {
+            rootCommit = rootCommit.underNotice(commit.noticeMs().getAsLong());
+        }
+        swap.commit(
+                CheckpointCatalog.referenceTo(manifest, encoded), commit.released() ? rootCommit.releasing() : rootCommit);
+        uncommitted = false;
         final long nowNs = clock.nanoTime();
         figures = new Figures(
                 manifest.totals().completedWork(),
                 nowNs,
                 figures.commits() + 1,
                 bytes,
-                Math.max(figures.longestNs(), nowNs - beganNs));
+                Math.max(figures.longestNs(), nowNs - commit.beganNs()));
     }
 
-    /** Deletes what no manifest of the confirmed root names any more. After a commit. */
-    public void collect() {
-        collector.collect(swap.root(), swap.unconfirmed(), clock.nanoTime());
+    /** Deletes what no manifest of the confirmed root names any more. After a commit, with no slice written since. */
+    void collect() {
+        if (!uncommitted) {
+            collector.collect(swap.root(), swap.unconfirmed(), clock.nanoTime());
+        }
     }
 
     private Manifest manifest(
@@ -141,91 +181,124 @@ public final class StoreWriter {
                 segments);
     }
 
-    private Manifest.Prepared writePrepared() {
-        final MemorySegment payload = terms.prepared();
-        final SegmentWriter writer = segmentWriter(SegmentKind.PREPARED, payload.byteSize(), 1);
-        writer.append(0, 0, payload);
-        return new Manifest.Prepared(put(writer), Checksums.sha256Hex(payload));
+    private void writePrepared() {
+        if (prepared.isEmpty() && terms.prepared().byteSize() > 0) {
+            final MemorySegment payload = terms.prepared();
+            final SegmentWriter writer =
+                    segmentWriter(SegmentKind.PREPARED, payload.byteSize(), SegmentWriter.lengthOf(1, payload.byteSize()));
+            writer.append(0, 0, payload);
+            prepared = Optional.of(new Manifest.Prepared(put(writer), Checksums.sha256Hex(payload)));
+        }
     }
 
     private SegmentReference write(final FrontierCopy frontier) {
-        final SegmentWriter writer = segmentWriter(SegmentKind.NODE, frontier.stateLength(), Math.max(1, frontier.count()));
+        final SegmentWriter writer = segmentWriter(
+                SegmentKind.NODE,
+                frontier.stateLength(),
+                SegmentWriter.lengthOf(Math.max(1, frontier.count()), frontier.stateLength()));
         for (int i = 0; i < frontier.count(); i++) {
             writer.append(frontier.begin(i) >>> frontier.level(i), frontier.level(i), frontier.state(i));
         }
         return put(writer);
     }
 
-    private void write(final CellArray cells) {
-        forgetDirty(cells);
-        int cell = nextDirty(cells, 0);
-        while (cell < cells.cells()) {
-            cell = writeSegment(cells, cell);
-        }
-        holdings.compact();
+    /**
+     * Begins a pass over all that the store lacks, when there is time: segments that hold little are given up, their cells written again.
+     * Every cell lives in memory, so a merge reads nothing back.
+     */
+    CellPass beginPass(final CellArray cells) {
+        holdings.keepAll();
+        final List<SegmentReference> segments = holdings.segmentsWithoutDirty(cells);
+        holdings.giveUp(RewritePlan.of(segments, lack(cells).bytes(), sliceLength(SLICE_NS, SLICE_LENGTH_MIN)));
+        return CellPass.sweep(cells, holdings);
     }
 
-    /** Captures dirty cells from one on into a segment of bounded length. Answers the next dirty cell. */
-    private int writeSegment(final CellArray cells, final int first) {
-        final int room = Math.max(1, SegmentWriter.capacityOf(segmentLengthMax(cells), cells.stateLength()));
-        final int[] captured = new int[countDirty(cells, first, room)];
-        final long[] steps = new long[captured.length];
-        final SegmentWriter writer = segmentWriter(SegmentKind.CELL, cells.stateLength(), captured.length);
-        int cell = first;
-        for (int i = 0; i < captured.length; i++) {
-            captured[i] = cell;
-            steps[i] = cells.capture(cell, writer.next());
-            writer.keep(cell, steps[i]);
-            cell = nextDirty(cells, cell + 1);
+    /** Begins a pass over what the store lacks now, the most valuable first; nothing is given up. */
+    CellPass beginPassByValue(final CellArray cells) {
+        holdings.keepAll();
+        return CellPass.byValue(cells, holdings);
+    }
+
+    /** Writes the next cells of a pass into one segment, to be committed later. Answers false when the pass has ended. */
+    boolean writeSlice(final CellArray cells, final CellPass pass) {
+        return write(cells, pass, sliceLength(SLICE_NS, SLICE_LENGTH_MIN));
+    }
+
+    /** The same under a notice: no longer than can be written and committed in the time left. */
+    boolean writeSlice(final CellArray cells, final CellPass pass, final long leftNs) {
+        return write(
+                cells, pass, sliceLength(Math.min(SLICE_NS, Math.max(0, leftNs) / SLICES_LEFT), SLICE_LENGTH_MIN_HURRIED));
+    }
+
+    private long sliceLength(final long timeNs, final long lengthMin) {
+        return rate.lengthWithin(timeNs, lengthMin, SegmentWriter.LENGTH_MAX);
+    }
+
+    private boolean write(final CellArray cells, final CellPass pass, final long lengthMax) {
+        int cell = pass.next();
+        if (cell < 0) {
+            return false;
+        }
+        final long all = SegmentWriter.lengthOf(cells.cells(), cells.stateLength());
+        final long one = SegmentWriter.lengthOf(1, cells.stateLength());
+        final SegmentWriter writer =
+                segmentWriter(SegmentKind.CELL, cells.stateLength(), Math.max(one, Math.min(all, lengthMax)));
+        int count = 0;
+        while (cell >= 0) {
+            requireRoom(count);
+            captured[count] = cell;
+            capturedComputeNs[count] = cells.computeNs(cell); // Before the state: it may be worth more than this, never less.
+            capturedSteps[count] = cells.capture(cell, writer.next());
+            writer.keep(cell, capturedSteps[count]);
+            count++;
+            cell = writer.hasRoom() ? pass.next() : -1;
         }
         final SegmentReference reference = put(writer);
+        uncommitted = true;
         holdings.add(reference);
-        for (int i = 0; i < captured.length; i++) {
-            holdings.hold(captured[i], steps[i], reference.name());
+        for (int i = 0; i < count; i++) {
+            holdings.hold(captured[i], capturedSteps[i], capturedComputeNs[i], reference.name());
         }
-        return cell;
+        return true;
     }
 
-    private int nextDirty(final CellArray cells, final int from) {
-        int cell = from;
-        while (cell < cells.cells() && cells.step(cell) <= holdings.step(cell)) {
-            cell++;
+    private void requireRoom(final int count) {
+        if (count == captured.length) {
+            captured = Arrays.copyOf(captured, 2 * count);
+            capturedSteps = Arrays.copyOf(capturedSteps, 2 * count);
+            capturedComputeNs = Arrays.copyOf(capturedComputeNs, 2 * count);
         }
-        return cell;
     }
 
-    private int countDirty(final CellArray cells, final int from, final int most) {
-        int count = 0;
-        for (int cell = nextDirty(cells, from); cell < cells.cells() && count < most; cell = nextDirty(cells, cell + 1)) {
-            count++;
-        }
-        return count;
+    /** Whether segments were put that no commit names yet. */
+    boolean hasUncommitted() {
+        return uncommitted;
     }
 
     /**
-     * What is about to be replaced is dead. Every cell lives in memory, so a merge reads nothing back: the cells of segments that are to go
-     * become dirty too, and are written again.
+     * What a store lacks of a field.
+     *
+     * @param bytes to be written.
+     * @param work cell-steps.
      */
-    private void forgetDirty(final CellArray cells) {
-        long dirty = 0;
-        for (int cell = nextDirty(cells, 0); cell < cells.cells(); cell = nextDirty(cells, cell + 1)) {
-            holdings.forget(cell);
-            dirty++;
+    record Lack(long bytes, long work) {}
+
+    /** What the store lacks now. One look at each cell. */
+    Lack lack(final CellArray cells) {
+        long count = 0;
+        long work = 0;
+        for (int cell = 0; cell < cells.cells(); cell++) {
+            final long ahead = cells.step(cell) - holdings.step(cell);
+            if (ahead > 0) {
+                count++;
+                work += ahead;
+            }
         }
-        final long dirtyBytes = dirty * SegmentDescriptor.bytesPerEntry(cells.stateLength());
-        RewritePlan.of(holdings.segments(), dirtyBytes, segmentLengthMax(cells)).forEach(holdings::drop);
+        return new Lack(count * SegmentDescriptor.bytesPerEntry(cells.stateLength()), work);
     }
 
-    private static long segmentLengthMax(final CellArray cells) {
-        return Math.max(
-                SegmentWriter.LENGTH_MAX, SegmentWriter.lengthOf(cells.cells() / SEGMENTS_AIMED_AT + 1, cells.stateLength()));
-    }
-
-    private SegmentWriter segmentWriter(final SegmentKind kind, final long stateLength, final int entries) {
-        final long length = SegmentWriter.lengthOf(entries, stateLength);
-        if (buffer == null || buffer.byteSize() < length) {
-            buffer = Arena.ofAuto().allocate(length, 64);
-        }
+    private SegmentWriter segmentWriter(final SegmentKind kind, final long stateLength, final long length) {
+        requireBuffer(length);
         return SegmentWriter.create(
                 buffer.asSlice(0, length),
                 ObjectName.segment(swap.root().epoch(), swap.writer(), segmentNumber++),
@@ -234,9 +307,17 @@ public final class StoreWriter {
                 terms.fingerprint());
     }
 
+    private void requireBuffer(final long length) {
+        if (buffer == null || buffer.byteSize() < length) {
+            buffer = Arena.ofAuto().allocate(length, 64);
+        }
+    }
+
     private SegmentReference put(final SegmentWriter writer) {
         collector.written(writer.name());
+        final long beganNs = clock.nanoTime();
         final SegmentReference reference = writer.putInto(store);
+        rate.wrote(reference.length(), clock.nanoTime() - beganNs);
         bytes += reference.length();
         return reference;
     }
@@ -248,6 +329,29 @@ public final class StoreWriter {
                     + "; the store was copied or tampered with: use another directory, or --fresh");
         }
         bytes += parts.stream().mapToLong(MemorySegment::byteSize).sum();
+    }
+
+    /**
+     * Where the store is.
+     *
+     * @return for messages and reports.
+     */
+    public String location() {
+        return store.location();
+    }
+
+    /**
+     * How fast the store takes bytes.
+     *
+     * @return bytes a second over the last writes; 0 when unknown.
+     */
+    public double bytesPerSecond() {
+        return rate.bytesPerSecond();
+    }
+
+    /** Bytes written so far, also for commits that failed. By the owner. */
+    long bytes() {
+        return bytes;
     }
 
     /**

@@ -20,6 +20,7 @@ public final class CellArray {
 
     private static final long REGION_LENGTH = 32L << 20;
     private static final VarHandle STEP = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle COMPUTE_NS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle FLAGS = MethodHandles.arrayElementVarHandle(int[].class);
     private static final VarHandle REGION = MethodHandles.arrayElementVarHandle(MemorySegment[].class);
 
@@ -33,6 +34,7 @@ public final class CellArray {
     private final int cellsPerRegion;
     private final MemorySegment[] regions; // Each set once by whoever touches it first (release, locked), read by all (acquire).
     private final long[] steps; // Written by the cell's owner: release store in publish, pairs with the acquire in capture.
+    private final long[] computeNs; // Written by the cell's owner, opaque; read by captures, for which an older one is as good.
     private final int[] flags; // FREE, OWNED or DONE: compare-and-set by workers, release by the owner.
     private final CopyRequest copyRequest = new CopyRequest();
 
@@ -49,6 +51,7 @@ public final class CellArray {
         this.cellsPerRegion = Math.clamp(REGION_LENGTH / (2 * stride), 1, cells);
         this.regions = new MemorySegment[(cells + cellsPerRegion - 1) / cellsPerRegion];
         this.steps = new long[cells];
+        this.computeNs = new long[cells];
         this.flags = new int[cells];
     }
 
@@ -78,6 +81,26 @@ public final class CellArray {
      */
     public long step(final int cell) {
         return (long) STEP.getAcquire(steps, cell);
+    }
+
+    /**
+     * Time spent inside kernels on a cell by this process.
+     *
+     * @param cell index.
+     * @return nanoseconds, of visits that have ended.
+     */
+    public long computeNs(final int cell) {
+        return (long) COMPUTE_NS.getOpaque(computeNs, cell);
+    }
+
+    /**
+     * Accounts for a visit. By the owner only.
+     *
+     * @param cell index.
+     * @param elapsedNs time inside kernels.
+     */
+    public void computed(final int cell, final long elapsedNs) {
+        COMPUTE_NS.setOpaque(computeNs, cell, computeNs(cell) + elapsedNs);
     }
 
     /**

@@ -170,13 +170,13 @@ final class CellWorker implements Agent {
             }
         } catch (final Throwable e) { // Whatever a user's kernel throws; the published state was not touched.
             counters.busy(false);
-            account(cells.step(cell) - first, clock.nanoTime() - beginNs);
+            account(cell, cells.step(cell) - first, clock.nanoTime() - beginNs);
             held = share.common().onFailure("cell", cell, failures + 1, e); // Still owned: the retry goes on with it.
             renewKernel();
             return;
         }
         counters.busy(false);
-        account(cells.step(cell) - first, clock.nanoTime() - beginNs);
+        account(cell, cells.step(cell) - first, clock.nanoTime() - beginNs);
         if (!done && cells.step(cell) >= limit) {
             share.front().reached();
         }
@@ -234,8 +234,9 @@ final class CellWorker implements Agent {
         return false;
     }
 
-    private void account(final long steps, final long elapsedNs) {
+    private void account(final int cell, final long steps, final long elapsedNs) {
         if (steps > 0) {
+            cells.computed(cell, elapsedNs);
             counters.computed(steps, steps, elapsedNs);
             final long measured = Math.max(1, elapsedNs / steps);
             nsPerStep = nsPerStep == 0 ? measured : nsPerStep + (measured - nsPerStep) / 4;

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -99,8 +100,16 @@ final class SampleCheckpoint {
             cells.publish(cell, step);
         }
         nowMs = atMs;
-        writer.commit(new Content.Cells(cells), false, false);
+        commitAll();
         confirmedWork = work();
+    }
+
+    private void commitAll() {
+        final CellPass pass = writer.beginPass(cells);
+        while (writer.writeSlice(cells, pass)) {
+            // The next one.
+        }
+        writer.commitCells(new StoreWriter.CommitTerms(0, false, false, OptionalLong.empty()));
     }
 
     /** Deletes what nobody needs. */

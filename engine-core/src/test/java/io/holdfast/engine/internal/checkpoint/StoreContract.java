@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link CheckpointStore} must do: one suite over all of them. A subclass says how its store is made. */
@@ -163,7 +164,7 @@ public abstract class StoreContract {
         }
     }
 
-    @Test
+    @RepeatedTest(20) // Who deletes what another is about to publish is found in one round of ten.
     void shouldLetOneOfManyThreadsPut() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             final List<Callable<Boolean>> puts = IntStream.range(0, 8)
