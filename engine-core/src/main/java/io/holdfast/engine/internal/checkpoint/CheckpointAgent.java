@@ -157,7 +157,7 @@ public final class CheckpointAgent implements Agent {
         this.terms = terms;
         this.clock = terms.clock();
         this.interval = new CheckpointInterval(terms.intervalNs(), terms.meanTimeToEvictionNs());
-        this.debt = new CheckpointDebt(writer, terms.debtBudgetNs());
+        this.debt = new CheckpointDebt(writer, terms.debtBudgetNs(), clock);
         this.launchedNs = clock.nanoTime();
         this.beganNs = launchedNs;
         this.committedNs = launchedNs;
@@ -275,7 +275,7 @@ public final class CheckpointAgent implements Agent {
         if (isDue(standing, nowNs)) {
             return begin(null, nowNs);
         }
-        return cells == null ? 0 : captureAhead(nowNs);
+        return cells == null ? 0 : captureAhead();
     }
 
     /** A checkpoint under way is cut at its next segment when the attempt is to end, and what it has is committed by who comes next. */
@@ -376,14 +376,14 @@ public final class CheckpointAgent implements Agent {
     }
 
     /** Between two checkpoints: captures what is most valuable while there is too much of it. It is committed with the next. */
-    private int captureAhead(final long nowNs) {
+    private int captureAhead() {
         if (pass == null) {
-            if (!debt.isDue(nowNs) || !debt.isHigh(cells, nowNs, clock)) {
+            if (!debt.isDue() || !debt.isHigh(cells)) {
                 return 0;
             }
             pass = writer.beginPassByValue(cells);
         }
-        if (!writer.writeSlice(cells, pass) || debt.isDue(clock.nanoTime())) {
+        if (!writer.writeSlice(cells, pass) || debt.isDue()) {
             pass = null; // Looks again whether that was enough.
         }
         return 1;

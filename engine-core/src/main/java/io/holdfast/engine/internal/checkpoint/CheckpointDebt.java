@@ -22,6 +22,7 @@ public final class CheckpointDebt {
 
     private final StoreWriter writer;
     private final long budgetNs;
+    private final EngineClock clock;
     private long lookNs; // When to look again.
     private long overSinceNs; // When the debt rose above the budget; 0 while it is below.
     private boolean said;
@@ -37,18 +38,21 @@ public final class CheckpointDebt {
      */
     public record Figures(long dirtyBytes, double bytesPerSecond, double seconds, boolean fits) {}
 
-    CheckpointDebt(final StoreWriter writer, final long budgetNs) {
+    CheckpointDebt(final StoreWriter writer, final long budgetNs, final EngineClock clock) {
         this.writer = writer;
         this.budgetNs = budgetNs;
+        this.clock = clock;
+        this.lookNs = clock.nanoTime();
     }
 
     /** Whether it is time to look. */
-    boolean isDue(final long nowNs) {
-        return nowNs - lookNs >= 0;
+    boolean isDue() {
+        return clock.nanoTime() - lookNs >= 0;
     }
 
     /** Looks at all cells. Answers whether some had better be captured now. */
-    boolean isHigh(final CellArray cells, final long beganNs, final EngineClock clock) {
+    boolean isHigh(final CellArray cells) {
+        final long beganNs = clock.nanoTime();
         final long dirtyBytes = writer.lack(cells).bytes();
         final double bytesPerSecond = writer.bytesPerSecond();
         final double seconds = bytesPerSecond == 0 ? 0 : dirtyBytes / bytesPerSecond;
