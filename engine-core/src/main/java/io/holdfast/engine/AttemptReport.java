@@ -109,7 +109,7 @@ public record AttemptReport(
          * @param firstCommitMs as above.
          * @param durableMs as above.
          * @param bytes written since.
-         * @param lackingBytes what it lacks.
+         * @param lackingBytes cells that it lacks, at its last commit; -1 when it never told.
          * @param lackingWork tasks or cell-steps that it lacks.
          */
         public record Store(

@@ -294,7 +294,7 @@ final class Machinery {
                         recoveryMs,
                         firstTaskNs == Long.MIN_VALUE ? -1 : (firstTaskNs - beganNs) / 1e6,
                         journal.openedNs() == 0 ? -1 : (journal.openedNs() - beganNs) / 1e6),
-                endedBy.map(notice -> stores.eviction(notice, drainedNs)),
+                endedBy.map(notice -> stores.eviction(notice, drainedNs, done())),
                 restored.damaged());
     }
 

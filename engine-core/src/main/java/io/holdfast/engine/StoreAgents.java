@@ -64,7 +64,7 @@ final class StoreAgents {
     }
 
     /** What became of a notice. */
-    AttemptReport.Eviction eviction(final EvictionNotice notice, final long drainedNs) {
+    AttemptReport.Eviction eviction(final EvictionNotice notice, final long drainedNs, final long done) {
         final List<AttemptReport.Eviction.Store> stores = new ArrayList<>();
         double first = -1;
         double durable = 0;
@@ -79,7 +79,7 @@ final class StoreAgents {
                     storeDurable,
                     figures.bytes(),
                     figures.lackingBytes(),
-                    figures.lackingWork()));
+                    figures.durableNs() != 0 ? 0 : Math.max(0, done - store.agent().durableWork())));
             first = first < 0 || (storeFirst >= 0 && storeFirst < first) ? storeFirst : first;
             durable = storeDurable < 0 || durable < 0 ? -1 : Math.max(durable, storeDurable);
             bytes += figures.bytes();

@@ -96,12 +96,11 @@ public final class CheckpointAgent implements Agent {
      * @param firstCommitNs monotonic time of the first commit with anything that was done before the notice; 0 before.
      * @param durableNs monotonic time at which the store held all; 0 before.
      * @param bytes written since the notice.
-     * @param lackingBytes still to be written.
-     * @param lackingWork tasks or cell-steps still to be written.
+     * @param lackingBytes cells still to be written; -1 before the agent has looked.
      */
-    public record NoticeFigures(long firstCommitNs, long durableNs, long bytes, long lackingBytes, long lackingWork) {
+    public record NoticeFigures(long firstCommitNs, long durableNs, long bytes, long lackingBytes) {
 
-        static final NoticeFigures NONE = new NoticeFigures(0, 0, 0, 0, 0);
+        static final NoticeFigures NONE = new NoticeFigures(0, 0, 0, -1);
     }
 
     /** Asks the journal agent for captures. */
@@ -194,10 +193,19 @@ public final class CheckpointAgent implements Agent {
     /**
      * What became of the notice in this store.
      *
-     * @return figures; zeros while none stands.
+     * @return figures; of nothing while none stands.
      */
     public NoticeFigures noticeFigures() {
         return noticeFigures;
+    }
+
+    /**
+     * What its last checkpoint holds.
+     *
+     * @return tasks or cell-steps; 0 before the first commit of this attempt.
+     */
+    public long durableWork() {
+        return writer.figures().durableWork();
     }
 
     /**
@@ -403,25 +411,22 @@ public final class CheckpointAgent implements Agent {
         if (passFor == null) {
             pass = null; // Its values are of before.
         }
-        final StoreWriter.Lack lack = lack();
-        noticeFigures = new NoticeFigures(0, 0, 0, lack.bytes(), lack.work());
+        noticeFigures = new NoticeFigures(0, 0, 0, lackingBytes());
     }
 
-    private StoreWriter.Lack lack() {
-        return cells == null ? new StoreWriter.Lack(0, 0) : writer.lack(cells);
+    private long lackingBytes() {
+        return cells == null ? 0 : writer.lackingBytes(cells);
     }
 
     private void committed(final long closedQueue, final LastCommit last, final boolean counts) {
         committedNs = clock.nanoTime();
         if (bytesAtNotice >= 0) {
             final NoticeFigures before = noticeFigures;
-            final StoreWriter.Lack lack = lack();
             noticeFigures = new NoticeFigures(
                     before.firstCommitNs() == 0 && counts ? committedNs : before.firstCommitNs(),
                     last == null ? 0 : committedNs,
                     writer.bytes() - bytesAtNotice,
-                    lack.bytes(),
-                    lack.work());
+                    lackingBytes());
         }
         finished = last != null;
         interval.cost(committedNs - beganNs);

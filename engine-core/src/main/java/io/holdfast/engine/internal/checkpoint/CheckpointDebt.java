@@ -53,7 +53,7 @@ public final class CheckpointDebt {
     /** Looks at all cells. Answers whether some had better be captured now. */
     boolean isHigh(final CellArray cells) {
         final long beganNs = clock.nanoTime();
-        final long dirtyBytes = writer.lack(cells).bytes();
+        final long dirtyBytes = writer.lackingBytes(cells);
         final double bytesPerSecond = writer.bytesPerSecond();
         final double seconds = bytesPerSecond == 0 ? 0 : dirtyBytes / bytesPerSecond;
         final long nowNs = clock.nanoTime();

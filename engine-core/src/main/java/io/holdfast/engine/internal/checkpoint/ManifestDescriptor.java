@@ -55,7 +55,7 @@ final class ManifestDescriptor {
     /** Rounds there can be at the most: 3 and then 4 an octave. */
     static final int ROWS_MAX = 256;
     /** Most segments that a reader takes; writers stay far below, see {@link RewritePlan}. */
-    static final int SEGMENTS_MAX = 1024;
+    static final int SEGMENTS_MAX = 4096;
 
     private ManifestDescriptor() {}
 

@@ -29,6 +29,8 @@ public final class StoreWriter {
     private static final long SLICE_NS = 250_000_000;
     /** Shortest slice when no notice stands, so that segments stay few. */
     private static final long SLICE_LENGTH_MIN = 8L << 20;
+    /** Slices of a large field: shorter ones would be more than a manifest can name. */
+    private static final long SLICES_MAX = 1024;
     /** Shortest slice under a notice. */
     private static final long SLICE_LENGTH_MIN_HURRIED = 1L << 20;
     /** Most of the time left under a notice that a slice may take, so that it can still be committed. */
@@ -209,7 +211,7 @@ public final class StoreWriter {
     CellPass beginPass(final CellArray cells) {
         holdings.keepAll();
         final List<SegmentReference> segments = holdings.segmentsWithoutDirty(cells);
-        holdings.giveUp(RewritePlan.of(segments, lack(cells).bytes(), sliceLength(SLICE_NS, SLICE_LENGTH_MIN)));
+        holdings.giveUp(RewritePlan.of(segments, lackingBytes(cells), sliceLength(cells)));
         return CellPass.sweep(cells, holdings);
     }
 
@@ -221,7 +223,7 @@ public final class StoreWriter {
 
     /** Writes the next cells of a pass into one segment, to be committed later. Answers false when the pass has ended. */
     boolean writeSlice(final CellArray cells, final CellPass pass) {
-        return write(cells, pass, sliceLength(SLICE_NS, SLICE_LENGTH_MIN));
+        return write(cells, pass, sliceLength(cells));
     }
 
     /** The same under a notice: no longer than can be written and committed in the time left. */
@@ -230,8 +232,13 @@ public final class StoreWriter {
                 cells, pass, sliceLength(Math.min(SLICE_NS, Math.max(0, leftNs) / SLICES_LEFT), SLICE_LENGTH_MIN_HURRIED));
     }
 
+    private long sliceLength(final CellArray cells) {
+        final long all = SegmentWriter.lengthOf(cells.cells(), cells.stateLength());
+        return sliceLength(SLICE_NS, Math.max(SLICE_LENGTH_MIN, all / SLICES_MAX));
+    }
+
     private long sliceLength(final long timeNs, final long lengthMin) {
-        return rate.lengthWithin(timeNs, lengthMin, SegmentWriter.LENGTH_MAX);
+        return rate.lengthWithin(timeNs, lengthMin, Math.max(lengthMin, SegmentWriter.LENGTH_MAX));
     }
 
     private boolean write(final CellArray cells, final CellPass pass, final long lengthMax) {
@@ -275,26 +282,13 @@ public final class StoreWriter {
         return uncommitted;
     }
 
-    /**
-     * What a store lacks of a field.
-     *
-     * @param bytes to be written.
-     * @param work cell-steps.
-     */
-    record Lack(long bytes, long work) {}
-
-    /** What the store lacks now. One look at each cell. */
-    Lack lack(final CellArray cells) {
+    /** What the store lacks of a field now, to be written. One look at each cell. */
+    long lackingBytes(final CellArray cells) {
         long count = 0;
-        long work = 0;
         for (int cell = 0; cell < cells.cells(); cell++) {
-            final long ahead = cells.step(cell) - holdings.step(cell);
-            if (ahead > 0) {
-                count++;
-                work += ahead;
-            }
+            count += holdings.isBehind(cell, cells.step(cell)) ? 1 : 0;
         }
-        return new Lack(count * SegmentDescriptor.bytesPerEntry(cells.stateLength()), work);
+        return count * SegmentDescriptor.bytesPerEntry(cells.stateLength());
     }
 
     private SegmentWriter segmentWriter(final SegmentKind kind, final long stateLength, final long length) {

@@ -104,7 +104,8 @@ final class CheckpointAgentTest {
             }
         }
         assertThat(agent.noticeFigures().firstCommitNs()).isEqualTo(clock.nanoTime());
-        assertThat(agent.noticeFigures().lackingWork()).isEqualTo(CELLS - held().size());
+        assertThat(agent.noticeFigures().lackingBytes())
+                .isEqualTo((CELLS - held().size()) * SegmentDescriptor.bytesPerEntry(STATE_LENGTH));
     }
 
     @Test
