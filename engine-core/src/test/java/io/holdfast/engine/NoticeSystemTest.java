@@ -80,6 +80,22 @@ final class NoticeSystemTest {
     }
 
     @Test
+    void shouldCommitWithoutAWorkerThatDoesNotLeaveItsKernel() throws Exception {
+        final Outcome interrupted;
+        try (Engine engine = engine()) {
+            final JobHandle handle = engine.submit(SumReduction.of(1_000_000, STEP_NS).hangingAt(150), job(Optional.empty()));
+            awaitSteps(handle, 155); // The other worker goes on to the end of the next round.
+            source.give(preempt("a", 3));
+            interrupted = handle.await();
+        }
+
+        final AttemptReport.Eviction eviction = interrupted.report().eviction().orElseThrow();
+        assertThat(eviction.drainedMs()).isEqualTo(-1);
+        assertThat(eviction.firstCommitMs()).isPositive();
+        assertThat(eviction.durableMs()).isGreaterThanOrEqualTo(eviction.firstCommitMs());
+    }
+
+    @Test
     void shouldNotLetAnUnreachableStoreDelayTheDirectory() throws Exception {
         final AtomicBoolean reachable = new AtomicBoolean(true);
         final CheckpointStore second = failing(CheckpointStores.directory(directory.resolve("second")), reachable);
