@@ -91,7 +91,7 @@ build() { # FILE MODULE OF_MODULES...
 }
 
 build_jar() {
-    build "$HOLDFAST_JAR" engine-cli engine-core engine-numerics engine-workloads engine-cli
+    build "$HOLDFAST_JAR" engine-cli engine-core engine-imds engine-numerics engine-workloads engine-cli
 }
 
 # Runs a main class of engine-bench with everything on its class path.
@@ -99,7 +99,7 @@ bench_java() { # MAIN_CLASS ARGUMENTS...
     local class_path="$HOLDFAST_ROOT/engine-bench/target/classpath.txt"
     find_jdk
     build_jar
-    build "$class_path" engine-bench engine-core engine-numerics engine-workloads engine-cli examples engine-bench
+    build "$class_path" engine-bench engine-core engine-imds engine-numerics engine-workloads engine-cli examples engine-bench
     # shellcheck disable=SC2086 # Options are words.
     "$JDK/bin/java" "@$HOLDFAST_FLAGS" ${HOLDFAST_JAVA_OPTS:-} \
         "-Dholdfast.root=$HOLDFAST_ROOT" -cp "$HOLDFAST_ROOT/engine-bench/target/classes:$(< "$class_path")" "$@"

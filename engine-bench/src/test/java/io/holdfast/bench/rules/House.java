@@ -17,6 +17,7 @@ final class House {
     static final String CORE_INTERNAL = "io.holdfast.engine.internal..";
     static final String ENGINE = "io.holdfast.engine";
     static final String EXAMPLES = "io.holdfast.examples..";
+    static final String IMDS = "io.holdfast.imds..";
     static final String NUMERICS = "io.holdfast.numerics..";
     static final String WORKLOADS = "io.holdfast.workloads..";
 

@@ -17,7 +17,7 @@ class ModuleImportsTest {
 
     @Test
     void shouldSeeEveryModule() {
-        assertThat(Stream.of("engine", "engine.api", "numerics", "workloads", "cli", "examples", "bench"))
+        assertThat(Stream.of("engine", "engine.api", "imds", "numerics", "workloads", "cli", "examples", "bench"))
                 .allMatch(name -> House.CLASSES.containPackage("io.holdfast." + name));
     }
 
@@ -29,6 +29,11 @@ class ModuleImportsTest {
     @Test
     void shouldLetCoreImportItsFourLibraries() {
         assertImportsOnly(House.CORE, House.CORE, "org.agrona..", "org.jctools..", "net.openhft..", "org.slf4j..", "sun.misc");
+    }
+
+    @Test
+    void shouldLetImdsImportTheApiNettyAndAJsonLibrary() {
+        assertImportsOnly(House.IMDS, House.IMDS, House.API, "io.netty..", "tools.jackson..", "org.agrona..", "org.slf4j..");
     }
 
     @Test
