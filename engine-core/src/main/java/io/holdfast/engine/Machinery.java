@@ -8,6 +8,7 @@ import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.api.Row;
 import io.holdfast.engine.internal.checkpoint.CheckpointAgent;
 import io.holdfast.engine.internal.checkpoint.JobTerms;
+import io.holdfast.engine.internal.checkpoint.NoticeProgress;
 import io.holdfast.engine.internal.checkpoint.StoreWriter;
 import io.holdfast.engine.internal.concurrent.AgentCall;
 import io.holdfast.engine.internal.concurrent.AgentThread;
@@ -171,7 +172,7 @@ final class Machinery {
     void notice(final Optional<EvictionNotice> standing, final boolean isStopping) {
         final long nowNs = clock.nanoTime();
         final long nowMs = clock.wallClockMs();
-        stores.onNotice(standing.map(notice -> new CheckpointAgent.Notice(
+        stores.onNotice(standing.map(notice -> new NoticeProgress.Notice(
                         notice.noticedNs(), nowMs - (nowNs - notice.noticedNs()) / 1_000_000, notice.deadlineNs(), isStopping))
                 .orElse(null));
     }

@@ -3,6 +3,7 @@ package io.holdfast.engine;
 import io.holdfast.engine.api.EvictionNotice;
 import io.holdfast.engine.internal.checkpoint.CheckpointAgent;
 import io.holdfast.engine.internal.checkpoint.CheckpointDebt;
+import io.holdfast.engine.internal.checkpoint.NoticeProgress;
 import io.holdfast.engine.internal.concurrent.AgentThread;
 import io.holdfast.engine.internal.concurrent.Wakeable;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class StoreAgents {
         wake();
     }
 
-    void onNotice(final CheckpointAgent.Notice notice) {
+    void onNotice(final NoticeProgress.Notice notice) {
         launched.forEach(store -> store.agent().onNotice(notice));
         wake();
     }
@@ -70,7 +71,7 @@ final class StoreAgents {
         double durable = 0;
         long bytes = 0;
         for (final Launched store : launched) {
-            final CheckpointAgent.NoticeFigures figures = store.agent().noticeFigures();
+            final NoticeProgress.Figures figures = store.agent().noticeFigures();
             final double storeFirst = since(notice, figures.firstCommitNs());
             final double storeDurable = since(notice, figures.durableNs());
             stores.add(new AttemptReport.Eviction.Store(

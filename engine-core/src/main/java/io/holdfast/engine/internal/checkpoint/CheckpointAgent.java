@@ -46,6 +46,7 @@ public final class CheckpointAgent implements Agent {
     private final CellArray cells; // Null for a reduction.
     private final CheckpointInterval interval;
     private final CheckpointDebt debt;
+    private final NoticeProgress noticeProgress = new NoticeProgress();
     private final long launchedNs;
     private AgentCall<Capture> capturing;
     private LastCommit capturingFor; // What stood when the capture began: a later end needs a later capture.
@@ -58,12 +59,10 @@ public final class CheckpointAgent implements Agent {
     private long retryNs;
     private boolean isRetrying;
     private boolean finished;
-    private long bytesAtNotice = -1;
     private volatile boolean requested; // Set by any thread, cleared by the agent before it begins.
     private volatile boolean abandoned; // Set once, by who ends the attempt.
     private volatile LastCommit lastCommit; // Set once, by who ends the attempt.
-    private volatile Notice notice; // Written by the attempt's thread.
-    private volatile NoticeFigures noticeFigures = NoticeFigures.NONE; // Replaced by the agent, read by any thread.
+    private volatile NoticeProgress.Notice notice; // Written by the attempt's thread.
 
     /**
      * What a checkpoint is made of.
@@ -79,29 +78,6 @@ public final class CheckpointAgent implements Agent {
      * @param completed whether the job is complete.
      */
     public record LastCommit(boolean completed) {}
-
-    /**
-     * A standing notice.
-     *
-     * @param noticedNs monotonic time at which it was in hand.
-     * @param noticedMs the same by the wall clock.
-     * @param deadlineNs monotonic deadline.
-     * @param isStopping whether the workers are asked to leave; else the work goes on, with a commit each second.
-     */
-    public record Notice(long noticedNs, long noticedMs, long deadlineNs, boolean isStopping) {}
-
-    /**
-     * What a store held and lacks under a notice.
-     *
-     * @param firstCommitNs monotonic time of the first commit with anything that was done before the notice; 0 before.
-     * @param durableNs monotonic time at which the store held all; 0 before.
-     * @param bytes written since the notice.
-     * @param lackingBytes cells still to be written; -1 before the agent has looked.
-     */
-    public record NoticeFigures(long firstCommitNs, long durableNs, long bytes, long lackingBytes) {
-
-        static final NoticeFigures NONE = new NoticeFigures(0, 0, 0, -1);
-    }
 
     /** Asks the journal agent for captures. */
     public interface Captures {
@@ -172,7 +148,7 @@ public final class CheckpointAgent implements Agent {
      *
      * @param standing the notice; null when none stands any more.
      */
-    public void onNotice(final Notice standing) {
+    public void onNotice(final NoticeProgress.Notice standing) {
         notice = standing;
     }
 
@@ -195,8 +171,8 @@ public final class CheckpointAgent implements Agent {
      *
      * @return figures; of nothing while none stands.
      */
-    public NoticeFigures noticeFigures() {
-        return noticeFigures;
+    public NoticeProgress.Figures noticeFigures() {
+        return noticeProgress.figures();
     }
 
     /**
@@ -259,7 +235,7 @@ public final class CheckpointAgent implements Agent {
         return 1;
     }
 
-    private int work(final long nowNs, final LastCommit last, final Notice standing) {
+    private int work(final long nowNs, final LastCommit last, final NoticeProgress.Notice standing) {
         if (capturing != null) {
             return capturing.isDone() ? taken(capturing.answer(), nowNs) : 0;
         }
@@ -268,7 +244,7 @@ public final class CheckpointAgent implements Agent {
             return finished ? 1 : 0;
         }
         final boolean isStopping = standing != null && standing.isStopping();
-        if (isStopping && bytesAtNotice < 0) {
+        if (isStopping && !noticeProgress.isNoticed()) {
             noticed();
         }
         if (pass != null && passFor != null && !isCut(last, isStopping)) {
@@ -301,12 +277,12 @@ public final class CheckpointAgent implements Agent {
         pass = null;
         beganNs = nowNs;
         capturingFor = last;
-        capturingUnderNotice = bytesAtNotice >= 0;
+        capturingUnderNotice = noticeProgress.isNoticed();
         capturing = terms.captures().begin(last != null);
         return capturing == null ? 0 : 1;
     }
 
-    private boolean isDue(final Notice standing, final long nowNs) {
+    private boolean isDue(final NoticeProgress.Notice standing, final long nowNs) {
         final long intervalNs = standing == null ? interval.ns() : Math.min(interval.ns(), 1_000_000_000L);
         if (requested || nowNs - beganNs >= intervalNs) {
             return true;
@@ -327,7 +303,7 @@ public final class CheckpointAgent implements Agent {
             }
             case Content.Cells _ -> {
                 passFor = capture;
-                final boolean isHurried = bytesAtNotice >= 0 && capturingFor != null;
+                final boolean isHurried = noticeProgress.isNoticed() && capturingFor != null;
                 pass = isHurried ? writer.beginPassByValue(cells) : writer.beginPass(cells);
                 committedNs = nowNs;
             }
@@ -336,8 +312,8 @@ public final class CheckpointAgent implements Agent {
     }
 
     /** Writes the next slice of a checkpoint, or commits it after the last one. */
-    private int advance(final Notice standing, final long nowNs) {
-        final boolean isHurried = bytesAtNotice >= 0 && standing != null;
+    private int advance(final NoticeProgress.Notice standing, final long nowNs) {
+        final boolean isHurried = noticeProgress.isNoticed() && standing != null;
         final boolean wrote =
                 isHurried ? writer.writeSlice(cells, pass, standing.deadlineNs() - nowNs) : writer.writeSlice(cells, pass);
         if (!wrote) {
@@ -359,7 +335,7 @@ public final class CheckpointAgent implements Agent {
     }
 
     /** Cells under a notice: what is captured is committed, then slice after slice. */
-    private int commitSlices(final Notice standing, final long nowNs) {
+    private int commitSlices(final NoticeProgress.Notice standing, final long nowNs) {
         beganNs = nowNs;
         if (writer.hasUncommitted()) {
             commitSoFar();
@@ -377,9 +353,8 @@ public final class CheckpointAgent implements Agent {
     }
 
     /** A reduction under a notice: its last commit comes as soon as the workers have left; where they do not, commits come before it. */
-    private int commitOnceLeft(final Notice standing, final long nowNs) {
-        final boolean isFirst = noticeFigures.firstCommitNs() == 0;
-        final long sinceNs = isFirst ? standing.noticedNs() + GATE_NS : committedNs + AGAIN_NS;
+    private int commitOnceLeft(final NoticeProgress.Notice standing, final long nowNs) {
+        final long sinceNs = !noticeProgress.hasCommitted() ? standing.noticedNs() + GATE_NS : committedNs + AGAIN_NS;
         return terms.hasLeft().getAsBoolean() || nowNs - sinceNs < 0 ? 0 : begin(null, nowNs);
     }
 
@@ -398,20 +373,19 @@ public final class CheckpointAgent implements Agent {
     }
 
     private StoreWriter.CommitTerms commitTerms(final LastCommit last) {
-        final Notice standing = notice;
+        final NoticeProgress.Notice standing = notice;
         return new StoreWriter.CommitTerms(
                 beganNs,
                 last != null && last.completed(),
                 last != null,
-                standing == null ? OptionalLong.empty() : OptionalLong.of(standing.noticedMs()));
+                NoticeProgress.noticedMs(standing));
     }
 
     private void noticed() {
-        bytesAtNotice = writer.bytes();
+        noticeProgress.begin(writer.bytes(), lackingBytes());
         if (passFor == null) {
             pass = null; // Its values are of before.
         }
-        noticeFigures = new NoticeFigures(0, 0, 0, lackingBytes());
     }
 
     private long lackingBytes() {
@@ -420,13 +394,8 @@ public final class CheckpointAgent implements Agent {
 
     private void committed(final long closedQueue, final LastCommit last, final boolean counts) {
         committedNs = clock.nanoTime();
-        if (bytesAtNotice >= 0) {
-            final NoticeFigures before = noticeFigures;
-            noticeFigures = new NoticeFigures(
-                    before.firstCommitNs() == 0 && counts ? committedNs : before.firstCommitNs(),
-                    last == null ? 0 : committedNs,
-                    writer.bytes() - bytesAtNotice,
-                    lackingBytes());
+        if (noticeProgress.isNoticed()) {
+            noticeProgress.committed(committedNs, counts, last != null, writer.bytes(), lackingBytes());
         }
         finished = last != null;
         interval.cost(committedNs - beganNs);
@@ -443,7 +412,7 @@ public final class CheckpointAgent implements Agent {
             terms.onFailure().accept(error);
             return;
         }
-        if (last == null && bytesAtNotice < 0) {
+        if (last == null && !noticeProgress.isNoticed()) {
             LOG.warn("no checkpoint in this store, tried again at the next interval: store={}, reason={}", location(), error.getMessage());
             return;
         }

@@ -134,7 +134,7 @@ final class CheckpointAgentTest {
     @Test
     void shouldGoOnCommittingEachSecondUnderANoticeThatIsFar() {
         sample.step(1, 1);
-        agent.onNotice(new CheckpointAgent.Notice(clock.nanoTime(), 0, clock.nanoTime() + 600 * SECOND_NS, false));
+        agent.onNotice(new NoticeProgress.Notice(clock.nanoTime(), 0, clock.nanoTime() + 600 * SECOND_NS, false));
         clock.advance(SECOND_NS);
         sample.cycle();
         assertThat(sample.held()).containsOnly(Map.entry(1, 1L));

@@ -88,7 +88,7 @@ final class SampleAgent {
     }
 
     void notice(final long leftNs) {
-        agent.onNotice(new CheckpointAgent.Notice(clock.nanoTime(), clock.wallClockMs(), clock.nanoTime() + leftNs, true));
+        agent.onNotice(new NoticeProgress.Notice(clock.nanoTime(), clock.wallClockMs(), clock.nanoTime() + leftNs, true));
     }
 
     void cycle() {
