@@ -244,7 +244,7 @@ final class Attempt {
         final Machinery made = machinery;
         if (made == null) {
             return new Progress(
-                    phase, 0, 0, 0, OptionalDouble.empty(), Optional.empty(), 0, OptionalDouble.empty(), 0, Optional.empty());
+                    phase, 0, 0, 0, 0, OptionalDouble.empty(), Optional.empty(), 0, OptionalDouble.empty(), 0, Optional.empty());
         }
         final long done = made.done();
         final long total = made.shape().total();
@@ -254,6 +254,7 @@ final class Attempt {
         return new Progress(
                 phase,
                 done,
+                made.shape().restored(),
                 total,
                 perSecond,
                 perSecond > 0 ? OptionalDouble.of(Math.max(0, total - done) / perSecond) : OptionalDouble.empty(),

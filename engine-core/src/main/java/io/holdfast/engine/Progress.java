@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
  *
  * @param phase what the attempt is doing.
  * @param done tasks or cell-steps that are computed or restored.
+ * @param restored of these, what this attempt began with.
  * @param total of the job; for a field the most there can be.
  * @param ratePerSecond tasks or cell-steps per second of the last few seconds.
  * @param etaSeconds time left at that rate, where it can be told.
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
 public record Progress(
         Phase phase,
         long done,
+        long restored,
         long total,
         double ratePerSecond,
         OptionalDouble etaSeconds,
