@@ -4,10 +4,13 @@ import io.holdfast.engine.Engine;
 import io.holdfast.engine.JobHandle;
 import io.holdfast.engine.Outcome;
 import io.holdfast.engine.Progress;
+import io.holdfast.engine.api.EvictionSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,7 @@ final class Attempt {
     private final EngineLauncher engines;
     private final LastResort lastResort;
     private final SignalEvictionSource signals;
+    private final NoticeBoard notices = new NoticeBoard();
 
     Attempt(final RunOptions options, final Surroundings surroundings, final SignalEvictionSource signals) {
         this.options = options;
@@ -58,14 +62,21 @@ final class Attempt {
 
     private ExitCode runIn(final RunDirectory directory, final JobFile jobFile, final AttemptLog log)
             throws IOException, InterruptedException {
-        final Reports reports = Reports.of(jobFile);
+        final ImdsWatch imds = ImdsWatch.create(options.imds());
+        LOG.info("metadata service: {}", imds.told());
+        if (options.imds().option().mode() != ImdsOption.Mode.OFF) {
+            terminal.tell("metadata service: " + imds.told());
+        }
+        final Reports reports = Reports.of(jobFile, imds::figures);
         final RunFiles files = new RunFiles(directory, jobFile, reports, log.file());
         final ControlDesk desk = new ControlDesk(directory.control());
         desk.clear();
         if (options.fresh()) {
             files.forget();
         }
-        final Engine engine = engines.launch(options.engine(), signals);
+        final List<EvictionSource> sources = new ArrayList<>(List.of(notices.overhearing(signals)));
+        imds.source().map(notices::overhearing).ifPresent(sources::add);
+        final Engine engine = engines.launch(options.engine(), sources);
         ExitCode exitCode = ExitCode.BUG;
         try {
             final JobHandle handle = engine.submit(jobFile.job().computation(), options.jobIn(directory));
@@ -97,16 +108,16 @@ final class Attempt {
             final JobHandle handle)
             throws InterruptedException {
         final ProgressView view = ProgressView.create(options.progress(), terminal, jobFile.name());
-        boolean isSignalTold = false;
+        final DebtWarning debtWarning = new DebtWarning();
         Optional<Outcome> outcome = handle.await(WATCH_INTERVAL);
         while (outcome.isEmpty()) {
             final long nowNs = System.nanoTime();
             final Progress progress = handle.progress();
-            if (!isSignalTold && signals.notice().isPresent()) {
-                isSignalTold = true;
+            final List<String> news = new ArrayList<>(notices.poll().stream().map(post -> NoticeLine.of(post, nowNs)).toList());
+            debtWarning.poll(progress).ifPresent(news::add);
+            if (!news.isEmpty()) {
                 view.end();
-                terminal.warn(signals.notice().get().source() + ": finishing what is under way, for at most "
-                        + Quantity.duration(options.engine().drainTimeout().toMillis() / 1e3) + "; once more ends at once");
+                news.forEach(terminal::warn);
             }
             view.show(ProgressLine.of(progress, reports.scale(), estimate(reports, progress)), nowNs);
             files.refresh(progress, nowNs);

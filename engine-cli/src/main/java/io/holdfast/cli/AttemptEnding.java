@@ -3,6 +3,7 @@ package io.holdfast.cli;
 import io.holdfast.engine.JobHandle;
 import io.holdfast.engine.Outcome;
 import io.holdfast.engine.Progress;
+import io.holdfast.engine.api.EvictionNotice;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -83,9 +84,13 @@ final class AttemptEnding {
         final String durable = progress.durable() == 0
                 ? ""
                 : ", " + Quantity.percent(scale.units(progress.durable()), scale.units(progress.total())) + " durable";
-        terminal.warn(jobFile.name() + ": interrupted (" + outcome.notice().source() + ")" + durable
+        terminal.warn(jobFile.name() + ": interrupted (" + by(outcome.notice()) + ")" + durable
                 + "; the same command goes on from what is durable");
         return ExitCode.INTERRUPTED;
+    }
+
+    private static String by(final EvictionNotice notice) {
+        return notice.type().isEmpty() ? notice.source() : notice.source() + " " + notice.type();
     }
 
     private ExitCode tellFailed(final Outcome.Failed outcome, final Progress progress) {

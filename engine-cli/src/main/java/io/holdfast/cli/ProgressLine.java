@@ -29,6 +29,9 @@ record ProgressLine(String phase, double fraction, List<String> parts) {
         if (progress.phase() == Progress.Phase.QUEUED || progress.phase() == Progress.Phase.RECOVERING) {
             return new ProgressLine(word(progress.phase()), 0, List.of("looking for what is durable"));
         }
+        if (progress.phase() == Progress.Phase.WAITING) {
+            return new ProgressLine(word(progress.phase()), 0, List.of("asking whether this machine goes; no store is taken while it does"));
+        }
         final double done = scale.units(progress.done());
         final double total = scale.units(progress.total());
         final List<String> parts = new ArrayList<>();

@@ -9,6 +9,8 @@ import io.holdfast.engine.api.Result;
 import io.holdfast.engine.api.Row;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The content of the files in a run's directory. {@link #result} alone is a function of the spec. */
 final class Reports {
@@ -17,17 +19,25 @@ final class Reports {
     private final JobSpec spec;
     private final String fingerprint;
     private final WorkScale scale;
+    private final Supplier<Optional<Map<String, Object>>> imds;
     private final long submittedMs = ProcessIdentity.ageMs(); // Made just before the job is submitted.
 
-    private Reports(final JobFile jobFile) {
+    private Reports(final JobFile jobFile, final Supplier<Optional<Map<String, Object>>> imds) {
         this.jobFile = jobFile;
+        this.imds = imds;
         this.spec = jobFile.job().computation().spec();
         this.fingerprint = Fingerprint.of(jobFile.job().computation()).hex();
         this.scale = WorkScale.of(jobFile.job());
     }
 
-    static Reports of(final JobFile jobFile) {
-        return new Reports(jobFile);
+    /**
+     * Those of a job.
+     *
+     * @param jobFile the job.
+     * @param imds what the watcher of the metadata service counted so far, where there is one.
+     */
+    static Reports of(final JobFile jobFile, final Supplier<Optional<Map<String, Object>>> imds) {
+        return new Reports(jobFile, imds);
     }
 
     WorkScale scale() {
@@ -85,6 +95,8 @@ final class Reports {
                 "recoveryMs", report.start().recoveryMs(),
                 "firstTaskMs", report.start().firstTaskMs(),
                 "journalOpenMs", report.start().journalOpenMs()));
+        report.eviction().ifPresent(eviction -> tree.put("eviction", tree(eviction, outcome)));
+        imds.get().ifPresent(figures -> tree.put("imds", figures));
         tree.put("damaged", report.damaged());
         tree.put("version", Machine.version());
         tree.put("jvm", Machine.jvm());
@@ -102,7 +114,7 @@ final class Reports {
     Map<String, Object> progress(final Progress progress) {
         final Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("phase", ProgressLine.word(progress.phase()));
-        tree.put("tasks", tree("done", progress.done(), "total", progress.total(), "durable", progress.durable()));
+        tree.put("tasks", tree("done", progress.done(), "total", progress.total(), "durable", progress.durable(), "restored", progress.restored()));
         tree.put("work", tree(
                 "unit", scale.plural(),
                 "done", scale.units(progress.done()),
@@ -111,11 +123,18 @@ final class Reports {
         progress.etaSeconds().ifPresent(seconds -> tree.put("etaSeconds", seconds));
         progress.secondsSinceDurable().ifPresent(seconds -> tree.put("secondsSinceDurable", seconds));
         tree.put("workersBusy", progress.workersBusy());
+        progress.debt().ifPresent(debt -> tree.put("debt", tree(
+                "dirtyBytes", debt.dirtyBytes(), "bytesPerSecond", debt.bytesPerSecond(), "seconds", debt.seconds(), "fits", debt.fits())));
         final String estimate = estimate(progress);
         if (!estimate.isBlank()) {
             tree.put("estimate", estimate);
         }
         return tree;
+    }
+
+    /** What the watcher of the metadata service counted so far, where there is one. */
+    Optional<Map<String, Object>> imds() {
+        return imds.get();
     }
 
     /** The present estimate in a few words; empty where there is none. */
@@ -138,6 +157,37 @@ final class Reports {
                 "unit", scale.unit(),
                 "count", Math.round(units),
                 "perCoreSecond", report.computeSeconds() > 0 ? units / report.computeSeconds() : 0.0);
+    }
+
+    private static Map<String, Object> tree(final AttemptReport.Eviction eviction, final Outcome outcome) {
+        final Map<String, Object> tree =
+                tree("source", eviction.source(), "eventId", eviction.eventId(), "type", eviction.type());
+        if (outcome instanceof final Outcome.Interrupted interrupted) { // By the wall clock, so that it can be found in other logs.
+            final long ageMs = (System.nanoTime() - interrupted.notice().noticedNs()) / 1_000_000;
+            tree.put("noticedMs", System.currentTimeMillis() - ageMs);
+        }
+        tree.putAll(figures(eviction));
+        return tree;
+    }
+
+    private static Map<String, Object> figures(final AttemptReport.Eviction eviction) {
+        return tree(
+                "noticeLeftMs", eviction.noticeLeftMs(),
+                "firstCommitMs", eviction.firstCommitMs(),
+                "drainedMs", eviction.drainedMs(),
+                "durableMs", eviction.durableMs(),
+                "bytes", eviction.bytes(),
+                "stores", eviction.stores().stream().map(Reports::tree).toList());
+    }
+
+    private static Map<String, Object> tree(final AttemptReport.Eviction.Store store) {
+        return tree(
+                "location", store.location(),
+                "firstCommitMs", store.firstCommitMs(),
+                "durableMs", store.durableMs(),
+                "bytes", store.bytes(),
+                "lackingBytes", store.lackingBytes(),
+                "lackingWork", store.lackingWork());
     }
 
     private void putSpec(final Map<String, Object> tree) {

@@ -30,8 +30,41 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--store", paramLabel = "URI", description = "A second place for checkpoints: file:///DIRECTORY.")
     private Optional<String> store;
 
-    @Option(names = "--checkpoint-interval", paramLabel = "D", description = "Time between two checkpoints (default: 10s).")
-    private Optional<Duration> checkpointInterval;
+    @Option(
+            names = "--checkpoint-interval",
+            paramLabel = "D|auto",
+            description = "Time between two checkpoints (default: 10s); auto: chosen by what one costs, 1s to 60s.")
+    private Optional<String> checkpointInterval;
+
+    @Option(
+            names = "--mean-time-to-eviction",
+            paramLabel = "D",
+            description = "How long a machine lives here, for --checkpoint-interval auto (default: 1h).")
+    private Optional<Duration> meanTimeToEviction;
+
+    @Option(
+            names = "--debt-budget",
+            paramLabel = "D",
+            description = "What is not durable yet is kept below what the store takes in this time (default: 3s).")
+    private Optional<Duration> debtBudget;
+
+    @Option(
+            names = "--imds",
+            paramLabel = "auto|URL|off",
+            description = "Watch the machine's metadata service for evictions: where this is Azure, at a base URL, or not (default: auto).")
+    private Optional<String> imds;
+
+    @Option(
+            names = "--vm-name",
+            paramLabel = "NAME",
+            description = "This machine's name in scheduled events (default: the service is asked).")
+    private Optional<String> vmName;
+
+    @Option(
+            names = "--imds-acknowledge",
+            paramLabel = "never|after-durable",
+            description = "Whether to let the platform go ahead once all is durable (default: never).")
+    private Optional<Acknowledge> acknowledge;
 
     @Option(
             names = "--journal",
@@ -48,7 +81,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--time-limit", paramLabel = "D", description = "End interrupted, resumable, after this time.")
     private Optional<Duration> timeLimit;
 
-    @Option(names = "--drain-timeout", paramLabel = "D", description = "Time to stop after a signal (default: 10s).")
+    @Option(
+            names = "--drain-timeout",
+            paramLabel = "D",
+            description = "Time to stop after SIGTERM, SIGINT or SIGHUP (default: 10s); a second one ends after the commit in flight.")
     private Optional<Duration> drainTimeout;
 
     @Option(names = "--fresh", description = "Forget what is there and begin anew.")
@@ -92,6 +128,8 @@ final class RunCommand implements Callable<Integer> {
                 file,
                 directory,
                 engineConfig(),
+                new ImdsSettings(
+                        imds.map(ImdsOption::parse).orElse(ImdsOption.AUTO), vmName, acknowledge.orElse(Acknowledge.NEVER)),
                 store.map(StoreLocation::parse).orElse(StoreLocation.NONE),
                 timeLimit,
                 fresh,
@@ -99,12 +137,21 @@ final class RunCommand implements Callable<Integer> {
                 logLevel.orElse(LogLevel.INFO).level());
     }
 
+    private void applyInterval(final EngineConfig.Builder builder) {
+        if (checkpointInterval.isPresent()) {
+            CheckpointIntervalOption.parse(checkpointInterval.get()).apply(builder, meanTimeToEviction);
+        } else if (meanTimeToEviction.isPresent()) {
+            throw new CommandException(ExitCode.USAGE, "--mean-time-to-eviction is for --checkpoint-interval auto, which is not asked for");
+        }
+    }
+
     private EngineConfig engineConfig() {
         final EngineConfig.Builder builder = EngineConfig.builder().journal(journal.orElse(Switch.ON) == Switch.ON);
         threads.ifPresent(builder::threads);
-        checkpointInterval.ifPresent(builder::checkpointInterval);
         drainTimeout.ifPresent(builder::drainTimeout);
         try {
+            debtBudget.ifPresent(builder::debtBudget);
+            applyInterval(builder);
             return builder.build();
         } catch (final IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, e.getMessage(), e);

@@ -21,6 +21,7 @@ final class RunFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
     private static final long REFRESH_INTERVAL_NS = 1_000_000_000L;
+    private static final long REFRESH_INTERVAL_MIN_NS = 100_000_000L;
 
     private final RunDirectory directory;
     private final JobFile jobFile;
@@ -29,7 +30,7 @@ final class RunFiles {
     private final Map<String, Object> process = ProcessIdentity.ofSelf().toTree();
     private final long startedMs = System.currentTimeMillis();
     private long refreshedNs;
-    private boolean isRefreshed;
+    private Progress refreshed;
     private boolean isFailing;
     private long partialTasks = -1;
 
@@ -46,12 +47,12 @@ final class RunFiles {
         Files.deleteIfExists(directory.partial());
     }
 
-    /** Writes status and estimate, at most once a second. */
+    /** Writes status and estimate once a second, and at once where the phase is another or the first task is done. */
     void refresh(final Progress progress, final long nowNs) {
-        if (isRefreshed && nowNs - refreshedNs < REFRESH_INTERVAL_NS) {
+        if (refreshed != null && nowNs - refreshedNs < (isNews(progress) ? REFRESH_INTERVAL_MIN_NS : REFRESH_INTERVAL_NS)) {
             return;
         }
-        isRefreshed = true;
+        refreshed = progress;
         refreshedNs = nowNs;
         try {
             if (progress.phase() == Progress.Phase.RUNNING && progress.done() < progress.total()) {
@@ -103,6 +104,11 @@ final class RunFiles {
         end(outcome, progress, Map.of("error", Complaint.of(outcome.error()).message()));
     }
 
+    private boolean isNews(final Progress progress) {
+        return progress.phase() != refreshed.phase()
+                || (refreshed.done() == refreshed.restored() && progress.done() > progress.restored());
+    }
+
     private void refreshPartial(final Progress progress) throws IOException {
         final long tasks = progress.lastRow().map(Row::tasks).orElse(0L);
         if (tasks != partialTasks || progress.lastRow().isEmpty()) {
@@ -125,6 +131,7 @@ final class RunFiles {
         tree.putAll(more);
         tree.put("job", reports.job());
         tree.put("progress", reports.progress(progress));
+        reports.imds().ifPresent(figures -> tree.put("imds", figures));
         tree.put("process", process);
         tree.put("startedMs", startedMs);
         tree.put("updatedMs", System.currentTimeMillis());

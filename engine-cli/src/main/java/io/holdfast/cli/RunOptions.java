@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param file the job file.
  * @param directory the run's directory; {@code holdfast-runs/NAME} where none is given.
  * @param engine how the engine runs the job.
+ * @param imds who is asked whether the machine goes.
  * @param store a second place for checkpoints.
  * @param timeLimit after this the attempt ends interrupted.
  * @param fresh whether to forget what is there.
@@ -24,6 +25,7 @@ record RunOptions(
         Path file,
         Optional<Path> directory,
         EngineConfig engine,
+        ImdsSettings imds,
         StoreLocation store,
         Optional<Duration> timeLimit,
         boolean fresh,

@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * Makes an eviction notice of SIGTERM, SIGINT and SIGHUP. Installed first of all, so that a signal during a long start is not lost,
  * and kept until the process ends: one that comes while the result is written must not end the process with 143.
  *
- * <p>The first signal gives notice, its deadline the drain timeout from now. A process that still lives {@link #GRACE} after
- * that deadline, and one that gets a second signal, is ended with 75: what was committed is there for the next attempt.
+ * <p>The first signal gives notice, its deadline the drain timeout from now. The second moves the deadline to now: the commit in flight is
+ * the last one. A process that still lives {@link #GRACE} after its deadline, or {@link #GRACE_SECOND} after a second signal, is ended
+ * with 75 from outside the engine: what was committed is there for the next attempt.
  *
  * <p>Signals arrive on threads of the JVM; {@link #launch} and {@link #close} are the engine's calls.
  */
@@ -19,8 +20,8 @@ final class SignalEvictionSource implements EvictionSource {
 
     /** Room after the deadline for the last files, before the process is ended from outside the engine. */
     static final Duration GRACE = Duration.ofSeconds(5);
-    /** After a second signal: the commit in flight may end. */
-    static final Duration GRACE_SECOND = Duration.ofSeconds(1);
+    /** After a second signal: room for the commit in flight. */
+    static final Duration GRACE_SECOND = Duration.ofSeconds(3);
 
     private final long drainTimeoutNs;
     private final LastResort lastResort;
@@ -41,10 +42,13 @@ final class SignalEvictionSource implements EvictionSource {
             deliver(first);
         } else {
             lastResort.endAfter(GRACE_SECOND, ExitCode.INTERRUPTED);
+            final EvictionNotice sooner = EvictionNotice.of(notice.get().source(), notice.get().noticedNs(), nowNs);
+            notice.set(sooner);
+            deliver(sooner);
         }
     }
 
-    /** The notice that was given, if any. */
+    /** The notice that stands, if any. */
     Optional<EvictionNotice> notice() {
         return Optional.ofNullable(notice.get());
     }

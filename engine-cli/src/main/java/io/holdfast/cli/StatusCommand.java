@@ -55,9 +55,11 @@ final class StatusCommand implements Callable<Integer> {
             tellProgress(tree, progress);
         }
         if (state == StatusFile.State.RUNNING) {
-            line("phase", String.valueOf(progress.get("phase")));
+            line("phase", phase(progress));
             line("rate", Quantity.count(number(work, "perSecond")) + "/s"
                     + (progress.containsKey("etaSeconds") ? ", ETA " + Quantity.duration(number(progress, "etaSeconds")) : ""));
+            tellDebt(section(progress, "debt"));
+            tellImds(tree, section(tree, "imds"));
             line("process", "pid " + section(tree, "process").get("pid"));
         }
         for (final String key : new String[] {"interruptedBy", "error"}) {
@@ -81,14 +83,40 @@ final class StatusCommand implements Callable<Integer> {
                 : "no checkpoint in this attempt yet");
     }
 
+    private static String phase(final Map<?, ?> progress) {
+        final String phase = String.valueOf(progress.get("phase"));
+        return phase.equals("waiting") ? phase + ": asking whether this machine goes; no store is taken while it does" : phase;
+    }
+
+    private void tellDebt(final Map<?, ?> debt) {
+        if (!debt.isEmpty()) {
+            line("debt", Quantity.bytes(Math.round(number(debt, "dirtyBytes"))) + " not durable, " + Quantity.duration(number(debt, "seconds"))
+                    + " at " + Quantity.bytes(Math.round(number(debt, "bytesPerSecond"))) + "/s");
+        }
+        if (Boolean.FALSE.equals(debt.get("fits"))) {
+            line("", "more is dirtied per second than the store takes: the most valuable part is kept durable");
+        }
+    }
+
+    private void tellImds(final Map<?, ?> tree, final Map<?, ?> imds) {
+        if (!imds.isEmpty()) {
+            line("imds", imds.containsKey(ImdsWatch.SECONDS_SINCE_GOOD_POLL)
+                    ? "last good poll " + Quantity.duration(number(imds, ImdsWatch.SECONDS_SINCE_GOOD_POLL) + sinceWritten(tree)) + " ago"
+                    : "no good poll yet");
+        }
+    }
+
     private void line(final String key, final String value) {
         terminal.say(key + " ".repeat(Math.max(1, 10 - key.length())) + value);
     }
 
     /** The age counts on since the file was written. */
     private static String ago(final Map<?, ?> tree, final Map<?, ?> progress) {
-        final double sinceWritten = Math.max(0, (System.currentTimeMillis() - number(tree, "updatedMs")) / 1e3);
-        return Quantity.duration(number(progress, "secondsSinceDurable") + sinceWritten) + " ago";
+        return Quantity.duration(number(progress, "secondsSinceDurable") + sinceWritten(tree)) + " ago";
+    }
+
+    private static double sinceWritten(final Map<?, ?> tree) {
+        return Math.max(0, (System.currentTimeMillis() - number(tree, "updatedMs")) / 1e3);
     }
 
     private static Map<?, ?> section(final Map<?, ?> tree, final String key) {

@@ -1,6 +1,7 @@
 package io.holdfast.cli;
 
 import io.holdfast.engine.Engine;
+import io.holdfast.engine.api.EvictionSource;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +16,10 @@ record Surroundings(Terminal terminal, EngineLauncher engines, Consumer<Consumer
 
     /** Those of this process. */
     static Surroundings ofProcess() {
-        return new Surroundings(Terminal.ofProcess(), Engine::launch, ProcessSignals::handle, LastResort.HALT);
+        return new Surroundings(
+                Terminal.ofProcess(),
+                (config, sources) -> Engine.launch(config, sources.toArray(EvictionSource[]::new)),
+                ProcessSignals::handle,
+                LastResort.HALT);
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.cli;
 
 import io.holdfast.engine.Engine;
+import io.holdfast.engine.api.EvictionSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,7 +37,7 @@ final class CommandHarness {
 
     /** With the real engine. */
     static CommandHarness withEngine() {
-        return new CommandHarness(null, Engine::launch);
+        return new CommandHarness(null, (config, sources) -> Engine.launch(config, sources.toArray(EvictionSource[]::new)));
     }
 
     ExitCode run(final Object... words) {

@@ -39,14 +39,18 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
     volatile Optional<Result.Cells> cells = Optional.empty();
     volatile boolean endsWhenInterrupted = true;
     private volatile UnaryOperator<Progress> onCheckpoint = before -> before;
-    private volatile EvictionSource evictionSource;
+    private volatile List<EvictionSource> evictionSources = List.of();
 
     static Progress progressOf(final Progress.Phase phase, final long done, final long total, final long durable) {
         return new Progress(
-                phase, done, total, 10, OptionalDouble.of(9), Optional.empty(), durable, OptionalDouble.of(0.5), 2, Optional.empty());
+                phase, done, 0, total, 10, OptionalDouble.of(9), Optional.empty(), durable, OptionalDouble.of(0.5), 2, Optional.empty());
     }
 
     static AttemptReport report(final long computed) {
+        return report(computed, Optional.empty());
+    }
+
+    static AttemptReport report(final long computed, final Optional<AttemptReport.Eviction> eviction) {
         return new AttemptReport(
                 "fingerprint",
                 3,
@@ -58,7 +62,7 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
                 new AttemptReport.Checkpoint(4, 4096, 2.5),
                 new AttemptReport.Journal(50, 2400),
                 new AttemptReport.Start(12, 34, 56),
-                Optional.empty(),
+                eviction,
                 List.of());
     }
 
@@ -83,10 +87,10 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
     }
 
     @Override
-    public Engine launch(final EngineConfig engineConfig, final EvictionSource source) {
+    public Engine launch(final EngineConfig engineConfig, final List<EvictionSource> sources) {
         config = engineConfig;
-        evictionSource = source;
-        source.launch(new EvictionSource.Listener() {
+        evictionSources = sources;
+        sources.getFirst().launch(new EvictionSource.Listener() { // The signals'; no other is told anything here.
 
             @Override
             public void onNotice(final EvictionNotice notice) {
@@ -150,6 +154,6 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
     @Override
     public void close() {
         isClosed = true;
-        evictionSource.close();
+        evictionSources.forEach(EvictionSource::close);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The command line as a process of its own, with the tests' workload on its class path. Its output goes to files. */
@@ -74,6 +75,32 @@ final class HoldfastProcess {
         }
     }
 
+    /** Waits until it has said something on standard error. */
+    void awaitErr(final String text) throws InterruptedException, IOException {
+        await(() -> err().contains(text), text);
+    }
+
+    /** Waits until its status tells a phase. */
+    void awaitPhase(final Path runs, final String phase) throws InterruptedException, IOException {
+        await(() -> progress(runs).map(progress -> progress.get("phase")).filter(phase::equals).isPresent(), phase);
+    }
+
+    private void await(final Condition condition, final String what) throws InterruptedException, IOException {
+        final long deadlineNs = System.nanoTime() + TIMEOUT.toNanos();
+        while (!condition.holds()) {
+            if (!process.isAlive() || System.nanoTime() - deadlineNs > 0) {
+                kill();
+                throw new AssertionError("not seen: " + what + ", exitCode=" + process.exitValue() + ": " + err());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    private interface Condition {
+
+        boolean holds() throws IOException;
+    }
+
     String out() throws IOException {
         return Files.readString(out);
     }
@@ -82,12 +109,17 @@ final class HoldfastProcess {
         return Files.readString(err);
     }
 
-    private long tasks(final Path runs) {
+    private Optional<Map<?, ?>> progress(final Path runs) {
         return StatusFile.read(new RunDirectory(runs))
                 .filter(status -> ProcessIdentity.fromTree(status.tree().get("process")).stream().anyMatch(it -> it.pid() == process.pid()))
                 .map(status -> status.tree().get("progress"))
                 .filter(Map.class::isInstance)
-                .map(progress -> ((Map<?, ?>) progress).get("tasks"))
+                .map(progress -> (Map<?, ?>) progress);
+    }
+
+    private long tasks(final Path runs) {
+        return progress(runs)
+                .map(progress -> progress.get("tasks"))
                 .filter(Map.class::isInstance)
                 .map(tasks -> ((Map<?, ?>) tasks).get("done"))
                 .filter(Long.class::isInstance)

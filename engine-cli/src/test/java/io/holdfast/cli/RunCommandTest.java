@@ -2,6 +2,7 @@ package io.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.engine.AttemptReport;
 import io.holdfast.engine.Outcome;
 import io.holdfast.engine.Progress;
 import io.holdfast.engine.api.CorruptCheckpointException;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunCommandTest {
 
@@ -118,6 +122,101 @@ class RunCommandTest {
     }
 
     @Test
+    void shouldHandTheTermsOfCheckpointsToTheEngine() {
+        final CommandHarness harness = new CommandHarness(new FakeEngine().endingWith(FakeEngine.completed(1, 1)));
+
+        harness.run("run", jobFile, "--dir", runs, "--checkpoint-interval", "auto", "--mean-time-to-eviction", "2h", "--debt-budget", "1s");
+
+        assertThat(harness.engine.config.meanTimeToEviction()).contains(Duration.ofHours(2));
+        assertThat(harness.engine.config.debtBudget()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void shouldTakeAnHourForTheMeanTimeToEviction() {
+        final CommandHarness harness = new CommandHarness(new FakeEngine().endingWith(FakeEngine.completed(1, 1)));
+
+        harness.run("run", jobFile, "--dir", runs, "--checkpoint-interval", "auto");
+
+        assertThat(harness.engine.config.meanTimeToEviction()).contains(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--checkpoint-interval 10, is no duration",
+        "--checkpoint-interval 1ms, checkpointInterval must be",
+        "--checkpoint-interval 5s --mean-time-to-eviction 1h, give one of the two",
+        "--mean-time-to-eviction 1h, is for --checkpoint-interval auto",
+        "--imds nowhere, expected auto",
+        "--imds http://127.0.0.1/metadata/instance, is appended",
+        "--imds off --vm-name vm, have no use",
+        "--imds off --imds-acknowledge after-durable, have no use",
+        "--imds-acknowledge sometimes, after-durable",
+    })
+    void shouldRefuseWhatMakesNoSense(final String options, final String said) {
+        final CommandHarness harness = new CommandHarness(new FakeEngine().endingWith(FakeEngine.completed(1, 1)));
+        final List<Object> words = new ArrayList<>(List.of("run", jobFile, "--dir", runs));
+        words.addAll(List.of(options.split(" ")));
+
+        final ExitCode exitCode = harness.run(words.toArray());
+
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+        assertThat(harness.err()).contains(said);
+        assertThat(runs).doesNotExist();
+    }
+
+    @Test
+    void shouldReportWhatBecameOfTheNotice() throws IOException {
+        final AttemptReport.Eviction eviction = new AttemptReport.Eviction(
+                "imds", "C1BF", "Preempt", 29_000, 12.5, 30.5, -1, 4096,
+                List.of(new AttemptReport.Eviction.Store("file:///a", 12.5, -1, 4096, 77, 3)));
+        final Outcome.Interrupted outcome =
+                new Outcome.Interrupted(EvictionNotice.of("imds", 0, 0), FakeEngine.report(60, Optional.of(eviction)));
+
+        new CommandHarness(new FakeEngine().endingWith(outcome)).run("run", jobFile, "--dir", runs);
+
+        final Map<?, ?> told = (Map<?, ?>) JsonTree.parse(Files.readAllBytes(runs.resolve("run.json"))).get("eviction");
+        assertThat(told)
+                .hasToString("{source=imds, eventId=C1BF, type=Preempt, noticedMs=" + told.get("noticedMs") + ", noticeLeftMs=29000.0, firstCommitMs=12.5, drainedMs=30.5, "
+                        + "durableMs=-1.0, bytes=4096, stores=[{location=file:///a, firstCommitMs=12.5, durableMs=-1.0, bytes=4096, "
+                        + "lackingBytes=77, lackingWork=3}]}");
+    }
+
+    @Test
+    void shouldWarnOnceAndTellInStatusWhenTheStoreCannotKeepUp() throws Exception {
+        final FakeEngine engine = new FakeEngine();
+        engine.progress = new Progress(
+                Progress.Phase.RUNNING, 40, 0, 100, 10, OptionalDouble.of(6), Optional.empty(), 30, OptionalDouble.of(1), 2,
+                Optional.of(new Progress.Debt(256_000_000, 20e6, 12.8, false)));
+        final CommandHarness harness = new CommandHarness(engine);
+        final CompletableFuture<ExitCode> run = harness.begin("run", jobFile, "--dir", runs);
+        CommandHarness.await(() -> harness.err().contains("more is dirtied per second than the store takes (20.0MB/s)"));
+
+        final CommandHarness other = new CommandHarness(new FakeEngine());
+        other.run("status", runs);
+
+        assertThat(other.out()).contains("256MB not durable, 13s at 20.0MB/s", "more is dirtied per second than the store takes");
+        harness.signal("SIGINT");
+        assertThat(run.get()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(harness.err().split("more is dirtied", -1)).hasSize(2);
+    }
+
+    @Test
+    void shouldSayThatItWaits() throws Exception {
+        final FakeEngine engine = new FakeEngine();
+        engine.progress = FakeEngine.progressOf(Progress.Phase.WAITING, 0, 0, 0);
+        final CommandHarness harness = new CommandHarness(engine);
+        final CompletableFuture<ExitCode> run = harness.begin("run", jobFile, "--dir", runs);
+        CommandHarness.await(() -> Files.exists(runs.resolve("status.json")));
+
+        final CommandHarness other = new CommandHarness(new FakeEngine());
+        other.run("status", runs);
+
+        assertThat(other.out()).contains("waiting: asking whether this machine goes; no store is taken while it does");
+        harness.signal("SIGINT");
+        assertThat(run.get()).isEqualTo(ExitCode.INTERRUPTED);
+    }
+
+    @Test
     void shouldEndInterruptedOnASignal() throws Exception {
         final CommandHarness harness = new CommandHarness(new FakeEngine());
         final CompletableFuture<ExitCode> run = harness.begin("run", jobFile, "--dir", runs);
@@ -146,6 +245,7 @@ class RunCommandTest {
         engine.progress = new Progress(
                 Progress.Phase.RUNNING,
                 40,
+                0,
                 100,
                 10,
                 OptionalDouble.of(6),
@@ -283,7 +383,8 @@ class RunCommandTest {
         harness.signal("SIGINT");
         harness.signal("SIGINT");
 
-        assertThat(engine.notices).hasSize(1);
+        assertThat(engine.notices).hasSize(2);
+        assertThat(engine.notices.getLast().deadlineNs()).isLessThan(engine.notices.getFirst().deadlineNs());
         assertThat(harness.lastResorts).containsExactly(ExitCode.INTERRUPTED, ExitCode.INTERRUPTED);
         engine.outcome.complete(FakeEngine.completed(1, 1));
         assertThat(run.get()).isEqualTo(ExitCode.COMPLETED);

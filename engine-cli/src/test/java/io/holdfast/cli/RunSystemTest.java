@@ -119,16 +119,30 @@ class RunSystemTest {
     }
 
     @Test
-    void shouldEndAtOnceOnASecondSignal() throws Exception {
+    void shouldExit75OnSigint() throws Exception {
+        final HoldfastProcess run = HoldfastProcess.start(directory, "run", slow, "--dir", runs);
+        run.awaitTasks(runs, 2);
+
+        run.signal("INT");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(75);
+        assertThat((Map<?, ?>) report().get("eviction")).hasFieldOrPropertyWithValue("source", "SIGINT");
+    }
+
+    @Test
+    void shouldEndAfterTheCommitInFlightOnASecondSignal() throws Exception {
         final Path hanging = CommandHarness.jobFile(directory, "hanging.yaml", "hangTask: 20");
         final HoldfastProcess run =
                 HoldfastProcess.start(directory, "run", hanging, "--dir", runs, "--threads", 2, "--drain-timeout", "1h");
         run.awaitTasks(runs, 20);
 
         run.signal("INT");
-        run.signal("TERM");
+        run.awaitErr("once more ends after the commit in flight");
+        run.signal("INT");
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(75);
+        assertThat(HoldfastProcess.start(directory, "run", quick, "--dir", runs).exitCode()).isZero();
+        assertThat(restoredTasks()).isPositive();
     }
 
     @Test

@@ -48,7 +48,9 @@ class SignalEvictionSourceTest {
         source.onSignal("SIGINT");
         source.onSignal("SIGINT");
 
-        assertThat(notices).hasSize(1);
+        assertThat(notices).hasSize(2);
+        assertThat(notices.getLast().isSameEvent(notices.getFirst())).isTrue();
+        assertThat(notices.getLast().deadlineNs()).isLessThan(notices.getFirst().deadlineNs());
         assertThat(ends)
                 .containsExactly(Duration.ofSeconds(3).plus(SignalEvictionSource.GRACE), SignalEvictionSource.GRACE_SECOND);
     }
