@@ -49,6 +49,9 @@ public final class Main {
                 .addSubcommand(new CheckpointCommand(terminal))
                 .addSubcommand(new StopCommand(terminal))
                 .addSubcommand(new InspectCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new ImdsSimCommand(surroundings))
+                .addSubcommand(new DrillCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal));
         addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(Main::addHelp);

@@ -1,0 +1,119 @@
+package io.holdfast.cli;
+
+import io.holdfast.cli.drill.ChildCommand;
+import io.holdfast.cli.drill.DrillException;
+import io.holdfast.cli.drill.DrillPlan;
+import io.holdfast.cli.drill.DrillReport;
+import io.holdfast.cli.drill.DrillTable;
+import io.holdfast.cli.drill.EvictionDrill;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code holdfast drill}: evicts a job again and again, and compares. Its fields are set by picocli. */
+@Command(
+        name = "drill",
+        description = {
+            "Run a job undisturbed, then again evicted at random moments, and compare.",
+            "Each attempt is a process of its own, told by a simulated metadata service and killed at its deadline, as the platform would."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Exits 0 only when result.json has the same bytes, nothing durable was lost and the job lasted",
+            "for all evictions; 64 when it did not last, 70 when something is wrong."
+        })
+final class DrillCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
+    private Path file;
+
+    @Option(
+            names = "--notice",
+            paramLabel = "D",
+            defaultValue = "30s",
+            description = "What is left when the event appears; 0s: killed without a word (default: 30s).")
+    private Duration notice;
+
+    @Option(names = "--evictions", paramLabel = "N", defaultValue = "5", description = "How many attempts are evicted (default: 5).")
+    private int evictions;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Of the moments of eviction (default: 1).")
+    private long seed;
+
+    @Option(names = "--dir", paramLabel = "DIR", description = "Takes the runs and logs (default: holdfast-runs/NAME-drill).")
+    private Optional<Path> directory;
+
+    @Option(names = "--threads", paramLabel = "N", description = "As of run, for every attempt.")
+    private Optional<Integer> threads;
+
+    @Option(names = "--checkpoint-interval", paramLabel = "D|auto", description = "As of run.")
+    private Optional<String> checkpointInterval;
+
+    @Option(names = "--journal", paramLabel = "on|off", description = "As of run.")
+    private Optional<Switch> journal;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes everything that was measured there.")
+    private Optional<Path> json;
+
+    DrillCommand(final Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        final JobFile jobFile = JobFile.load(file, Workloads.find()); // Wrong files are told here, not by a child's log.
+        final DrillPlan plan = plan(jobFile.name());
+        terminal.say(jobFile.name() + ": undisturbed, then evicted " + plan.evictions() + " times with a notice of "
+                + Quantity.duration(plan.notice().toMillis() / 1e3) + "; seed " + plan.seed() + ", in " + plan.directory());
+        final DrillReport report;
+        try {
+            report = new EvictionDrill(plan, ChildCommand.ofThisProcess(), terminal::say).run();
+        } catch (final DrillException e) {
+            throw new CommandException(ExitCode.BUG, e.getMessage(), e);
+        }
+        DrillTable.lines(report).forEach(terminal::say);
+        if (json.isPresent()) {
+            AtomicFile.replace(json.get(), JsonTree.toBytes(report.toTree()));
+        }
+        return tell(report).number();
+    }
+
+    private ExitCode tell(final DrillReport report) {
+        if (report.isSame()) {
+            terminal.say("the same bits: result.json is that of the undisturbed run, sha256 " + report.digest());
+        }
+        if (!report.misses().isEmpty()) {
+            report.misses().forEach(terminal::warn);
+            return ExitCode.BUG;
+        }
+        if (report.isTooShort()) {
+            terminal.warn("the job was completed after " + report.evictions().size() + " of " + report.plan().evictions()
+                    + " evictions: give it a greater extent (paths, samples), or ask for fewer by --evictions");
+            return ExitCode.USAGE;
+        }
+        return ExitCode.COMPLETED;
+    }
+
+    private DrillPlan plan(final String name) {
+        final List<String> options = new ArrayList<>();
+        threads.ifPresent(count -> options.addAll(List.of("--threads", Integer.toString(count))));
+        checkpointInterval.ifPresent(interval -> options.addAll(List.of("--checkpoint-interval", interval)));
+        journal.ifPresent(on -> options.addAll(List.of("--journal", on.toString())));
+        try {
+            return DrillPlan.of(
+                    file, directory.orElseGet(() -> Path.of("holdfast-runs", name + "-drill")), notice, evictions, seed, options);
+        } catch (final IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+}

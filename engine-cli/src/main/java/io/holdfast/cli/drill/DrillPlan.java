@@ -1,0 +1,69 @@
+package io.holdfast.cli.drill;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a drill does.
+ *
+ * @param jobFile the job.
+ * @param directory takes the runs and the logs of all attempts.
+ * @param notice what is left when the event appears; zero: killed without a word.
+ * @param evictions how many attempts are evicted, one after another, before one may end.
+ * @param seed of the moments of eviction.
+ * @param earliest an attempt is evicted no sooner after its first task.
+ * @param latest and no later.
+ * @param options further options of {@code holdfast run}, for all runs.
+ */
+public record DrillPlan(
+        Path jobFile,
+        Path directory,
+        Duration notice,
+        int evictions,
+        long seed,
+        Duration earliest,
+        Duration latest,
+        List<String> options) {
+
+    /** Most evictions of one drill. */
+    public static final int EVICTIONS_MAX = 10_000;
+    /** Longest notice. */
+    public static final Duration NOTICE_MAX = Duration.ofMinutes(15);
+
+    /** Checks every bound. */
+    public DrillPlan {
+        if (evictions < 1 || evictions > EVICTIONS_MAX) {
+            throw new IllegalArgumentException("evictions must be 1 to " + EVICTIONS_MAX + ": evictions=" + evictions);
+        }
+        if (notice.isNegative() || notice.compareTo(NOTICE_MAX) > 0) {
+            throw new IllegalArgumentException("notice must be 0 to " + NOTICE_MAX + ": notice=" + notice);
+        }
+        if (earliest.isNegative() || latest.compareTo(earliest) < 0) {
+            throw new IllegalArgumentException("latest must not be before earliest: earliest=" + earliest + ", latest=" + latest);
+        }
+        options = List.copyOf(options);
+    }
+
+    /**
+     * A drill whose moments lie one to five seconds after the attempt's first task.
+     *
+     * @param jobFile the job.
+     * @param directory takes everything.
+     * @param notice what is left when the event appears.
+     * @param evictions how many.
+     * @param seed of the moments.
+     * @param options further options of {@code holdfast run}.
+     * @return the plan.
+     */
+    public static DrillPlan of(
+            final Path jobFile,
+            final Path directory,
+            final Duration notice,
+            final int evictions,
+            final long seed,
+            final List<String> options) {
+        return new DrillPlan(
+                jobFile, directory, notice, evictions, seed, Duration.ofSeconds(1), Duration.ofSeconds(5), options);
+    }
+}
