@@ -1,0 +1,2 @@
+/** Proofs of what becomes of an eviction notice. */
+package io.holdfast.bench.eviction;
