@@ -3,6 +3,7 @@ package io.holdfast.bench.crash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -26,17 +27,21 @@ final class DamageLoop {
     /**
      * Runs all drills.
      *
+     * @param kinds the jobs whose directories are damaged.
      * @param parent an empty directory, on a file system without a slow disk where thousands of drills are wanted.
      * @param seed of all that is drawn.
      * @param cuts cuts a file.
      * @param flips flips a file.
      * @return what was measured.
      */
-    static DamageReport run(final Path parent, final long seed, final int cuts, final int flips)
+    static DamageReport run(final Set<CrashJob.Kind> kinds, final Path parent, final long seed, final int cuts, final int flips)
             throws IOException, InterruptedException {
         final DamageReport report = new DamageReport();
         final SplittableRandom random = new SplittableRandom(seed);
         for (final CrashJob job : JOBS) {
+            if (!kinds.contains(job.kind())) {
+                continue;
+            }
             try (CrashSite site = CrashSite.open(parent, job)) {
                 killAhead(site);
                 final Path killed = parent.resolve("killed");

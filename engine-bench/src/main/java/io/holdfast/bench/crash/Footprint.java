@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What an engine may have left behind in this process: threads, open files, mapped files. Linux only. */
@@ -11,8 +12,9 @@ record Footprint(List<String> threads, long files, long maps) {
 
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
     private static final Path MAPS = Path.of("/proc/self/maps");
-    private static final int TRIES = 100;
-    private static final int NAP_MS = 50;
+    private static final long SETTLE_MAX_NS = 5_000_000_000L;
+    private static final long NAP_MIN_NS = 500_000;
+    private static final long NAP_MAX_NS = 50_000_000;
 
     static Footprint now() throws IOException {
         final List<String> threads = Thread.getAllStackTraces().keySet().stream()
@@ -28,9 +30,12 @@ record Footprint(List<String> threads, long files, long maps) {
 
     /** Waits for what ends in the background; answers what does not. */
     static Footprint settled(final Footprint before) throws IOException, InterruptedException {
+        final long beganNs = System.nanoTime();
+        long napNs = NAP_MIN_NS;
         Footprint present = now();
-        for (int i = 0; i < TRIES && present.exceeds(before); i++) {
-            Thread.sleep(NAP_MS);
+        while (present.exceeds(before) && System.nanoTime() - beganNs < SETTLE_MAX_NS) {
+            TimeUnit.NANOSECONDS.sleep(napNs);
+            napNs = Math.min(2 * napNs, NAP_MAX_NS);
             present = now();
         }
         return present;

@@ -3,6 +3,7 @@ package io.holdfast.bench.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +23,7 @@ class DamageCrashTest {
     void shouldHealFromDamageToAnyFile() throws Exception {
         final Path parent = TemporaryFiles.createInMemory("holdfast-damage-test"); // What is tested does not depend on the disk.
         try {
-            assertThat(DamageLoop.run(parent, SEED, CUTS, FLIPS).toString()).contains("all healed");
+            assertThat(DamageLoop.run(EnumSet.allOf(CrashJob.Kind.class), parent, SEED, CUTS, FLIPS).toString()).contains("all healed");
         } finally {
             TemporaryFiles.delete(parent);
         }
