@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exits 0 only when result.json has the same bytes, nothing durable was lost and the job lasted",
-            "for all evictions; 64 when it did not last, 70 when something is wrong."
+            "for all evictions; 64 when it did not last, 70 when something is wrong, else as the attempt",
+            "that failed."
         })
 final class DrillCommand implements Callable<Integer> {
 
@@ -79,7 +81,7 @@ final class DrillCommand implements Callable<Integer> {
         try {
             report = new EvictionDrill(plan, ChildCommand.ofThisProcess(), terminal::say).run();
         } catch (final DrillException e) {
-            throw new CommandException(ExitCode.BUG, e.getMessage(), e);
+            throw new CommandException(exitCode(e), e.getMessage(), e);
         }
         DrillTable.lines(report).forEach(terminal::say);
         if (json.isPresent()) {
@@ -102,6 +104,14 @@ final class DrillCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         return ExitCode.COMPLETED;
+    }
+
+    /** The child's, where it failed by one: a kernel that throws is no bug of ours. */
+    private static ExitCode exitCode(final DrillException error) {
+        return Arrays.stream(ExitCode.values())
+                .filter(exitCode -> exitCode.number() == error.exitCode() && exitCode != ExitCode.COMPLETED)
+                .findFirst()
+                .orElse(ExitCode.BUG);
     }
 
     private DrillPlan plan(final String name) {

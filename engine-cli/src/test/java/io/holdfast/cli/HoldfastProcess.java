@@ -80,6 +80,11 @@ final class HoldfastProcess {
         await(() -> err().contains(text), text);
     }
 
+    /** Waits until it has said something on standard output. */
+    void awaitOut(final String text) throws InterruptedException, IOException {
+        await(() -> out().contains(text) && out().endsWith("\n"), text);
+    }
+
     /** Waits until its status tells a phase. */
     void awaitPhase(final Path runs, final String phase) throws InterruptedException, IOException {
         await(() -> progress(runs).map(progress -> progress.get("phase")).filter(phase::equals).isPresent(), phase);

@@ -44,7 +44,7 @@ final class AttemptWatch {
                     return false;
                 }
                 throw new DrillException("an attempt failed before its first task: exitCode=" + exit.get() + ", log=" + child.log() + ": "
-                        + child.said());
+                        + child.said(), exit.get());
             }
             if (hasFirstTask(status())) {
                 firstTaskNs = System.nanoTime();

@@ -157,7 +157,8 @@ public final class EvictionDrill {
     /** Whether an attempt came to its end by itself; one that lives, or ended as it should, has not. */
     private static boolean isCompleted(final ChildProcess child, final Optional<Integer> exit) {
         if (exit.isPresent() && exit.get() != COMPLETED && exit.get() != INTERRUPTED) {
-            throw new DrillException("an attempt failed: exitCode=" + exit.get() + ", log=" + child.log() + ": " + child.said());
+            throw new DrillException(
+                    "an attempt failed: exitCode=" + exit.get() + ", log=" + child.log() + ": " + child.said(), exit.get());
         }
         return exit.isPresent() && exit.get() == COMPLETED;
     }
@@ -167,7 +168,8 @@ public final class EvictionDrill {
             final Optional<Integer> exit = child.awaitUntil(System.nanoTime() + COMPLETION_MAX.toNanos());
             if (exit.isEmpty() || exit.get() != COMPLETED) {
                 throw new DrillException("an attempt that was left alone did not complete the job: exitCode="
-                        + exit.map(String::valueOf).orElse("none") + ", log=" + child.log() + ": " + child.said());
+                        + exit.map(String::valueOf).orElse("none") + ", log=" + child.log() + ": " + child.said(),
+                        exit.orElse(DrillException.NONE));
             }
         }
     }
