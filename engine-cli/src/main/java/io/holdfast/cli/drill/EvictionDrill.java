@@ -53,9 +53,10 @@ public final class EvictionDrill {
      * @param result the bytes of its {@code result.json}.
      * @param seconds how long it took.
      * @param threads its workers.
+     * @param unstored tasks that no store ever holds, and each attempt may compute: the short last one of a reduction.
      */
     @SuppressWarnings("ArrayRecordComponent") // A carrier; never compared.
-    public record Undisturbed(byte[] result, double seconds, int threads) {}
+    public record Undisturbed(byte[] result, double seconds, int threads, int unstored) {}
 
     /**
      * Runs the job undisturbed, then evicted.
@@ -81,7 +82,10 @@ public final class EvictionDrill {
         complete(undisturbed, "undisturbed", List.of("--imds", "off", "--fresh"));
         final JsonNode report = undisturbed.report();
         final Undisturbed done = new Undisturbed(
-                undisturbed.result(), report.path("wallSeconds").asDouble(), report.path("threads").asInt(1));
+                undisturbed.result(),
+                report.path("wallSeconds").asDouble(),
+                report.path("threads").asInt(1),
+                undisturbed.status().path("job").path("extent").asString("").startsWith("items=") ? 1 : 0);
         told.accept(String.format(Locale.ROOT, "undisturbed: %.1f s on %d threads", done.seconds(), done.threads()));
         return done;
     }

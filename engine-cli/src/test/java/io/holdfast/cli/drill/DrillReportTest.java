@@ -26,11 +26,11 @@ class DrillReportTest {
 
     @Test
     void shouldCountWhatTheNextAttemptComputesAgain() {
-        final DrillReport report = report(RESULT, 199, interrupted(1, 0, 100), interrupted(2, 98, 200));
+        final DrillReport report = report(RESULT, 198, interrupted(1, 0, 100), interrupted(2, 97, 200));
 
-        assertThat(report.lost(0)).isEqualTo(2);
-        assertThat(report.lost(1)).isEqualTo(1);
-        assertThat(report.misses()).singleElement().asString().contains("2 tasks or steps were computed again: attempt=1");
+        assertThat(report.lost(0)).isEqualTo(3);
+        assertThat(report.lost(1)).isEqualTo(2); // One of them may be the short last task.
+        assertThat(report.misses()).singleElement().asString().contains("3 tasks or steps were computed again: attempt=1");
     }
 
     @Test
@@ -67,7 +67,7 @@ class DrillReportTest {
 
     private static DrillReport report(final byte[] actual, final long restoredAtLast, final Eviction... evictions) {
         final DrillPlan plan = DrillPlan.of(Path.of("job.yaml"), Path.of("drill"), Duration.ofSeconds(30), 2, 1, List.of());
-        return DrillReport.of(plan, new EvictionDrill.Undisturbed(RESULT, 10, THREADS), actual, List.of(evictions), restoredAtLast);
+        return DrillReport.of(plan, new EvictionDrill.Undisturbed(RESULT, 10, THREADS, 1), actual, List.of(evictions), restoredAtLast);
     }
 
     private static Eviction interrupted(final int number, final long restored, final long done) {
