@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -63,7 +64,7 @@ final class ClientHandler extends SimpleChannelInboundHandler<FullHttpResponse> 
     @Override
     protected void channelRead0(final ChannelHandlerContext context, final FullHttpResponse response) {
         if (response.decoderResult().isFailure()) {
-            fail(context, Failure.MALFORMED, "not HTTP: " + response.decoderResult().cause().getMessage());
+            exceptionCaught(context, response.decoderResult().cause());
             return;
         }
         final byte[] body = ByteBufUtil.getBytes(response.content());
@@ -82,6 +83,7 @@ final class ClientHandler extends SimpleChannelInboundHandler<FullHttpResponse> 
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
         final Failure failure = switch (cause) {
             case TooLongFrameException _ -> Failure.OVERSIZED;
+            case PrematureChannelClosureException _ -> Failure.TRUNCATED;
             case IOException _ -> Failure.TRUNCATED;
             default -> Failure.MALFORMED;
         };

@@ -2,6 +2,7 @@ package io.holdfast.imds;
 
 import io.holdfast.engine.api.EvictionNotice;
 import io.holdfast.engine.api.EvictionSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -76,13 +77,14 @@ final class EventBook {
                 see(event, request, lastSent, isHeldBack, nowNs, wallClockMs);
             }
         }
-        // What is new comes first: an event given another id must not leave a moment in which nothing stands.
-        giveAll(nowNs);
+        final List<KnownEvent> ended = new ArrayList<>();
         for (final KnownEvent event : List.copyOf(events.values())) {
             if (!seen.contains(event.key()) && event.isNewer(request)) {
-                lack(event, lastSent, nowNs);
+                lack(event, lastSent, ended);
             }
         }
+        giveAll(nowNs); // Before any is taken back: an event given another id must not leave a moment in which nothing stands.
+        ended.forEach(event -> takeBack(event, "it is scheduled no more"));
         trim();
     }
 
@@ -115,12 +117,14 @@ final class EventBook {
         giveAll(nowNs);
     }
 
-    /** The next time at which {@link #assume} has something to do, or the time given. */
-    long nextNs(final long otherwiseNs) {
+    /** The next time at which {@link #assume} or {@link #isHoldingBack} changes by itself, or the time given. */
+    long nextNs(final long nowNs, final long otherwiseNs) {
         long nextNs = otherwiseNs;
         for (final KnownEvent event : events.values()) {
             if (isAssumable(event)) {
                 nextNs = Pace.earlier(nextNs, assumeAtNs(event));
+            } else if (event.isUndecided() && nowNs - assumeAfterNs < 0) {
+                nextNs = Pace.earlier(nextNs, assumeAfterNs);
             }
         }
         return nextNs;
@@ -211,17 +215,14 @@ final class EventBook {
         listener.onNotice(notice);
     }
 
-    private void lack(final KnownEvent event, final long lastSent, final long nowNs) {
-        if (event.isGone()) {
-            event.lacked(lastSent);
-            if (event.lacking() >= LACKING_TO_RELEASE) {
-                events.remove(event.key()); // No answer that is still to come can be older than this one.
-            }
-            return;
+    private void lack(final KnownEvent event, final long lastSent, final List<KnownEvent> ended) {
+        if (!event.isGone()) {
+            ended.add(event);
         }
         event.lacked(lastSent);
-        giveAll(nowNs); // One that it stood before, if any, and before it is taken back.
-        takeBack(event, "it is scheduled no more");
+        if (event.lacking() >= LACKING_TO_RELEASE) {
+            events.remove(event.key()); // No answer that is still to come and counts can be older than this one.
+        }
     }
 
     private void takeBack(final KnownEvent event, final String reason) {

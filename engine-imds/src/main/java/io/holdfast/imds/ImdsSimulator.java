@@ -155,6 +155,16 @@ public final class ImdsSimulator implements AutoCloseable {
         return metadata.cancel(id, elapsed().toNanos());
     }
 
+    /**
+     * The start of an event is moved; the document says so from now on.
+     *
+     * @param id its id.
+     * @param by how much later; negative: earlier.
+     */
+    public void postpone(final String id, final Duration by) {
+        metadata.postpone(id, by.toNanos(), elapsed().toNanos());
+    }
+
     /** Every event disappears now, and those to come do not come: what a new machine would see. */
     public void cancelAll() {
         metadata.cancelAll(elapsed().toNanos());

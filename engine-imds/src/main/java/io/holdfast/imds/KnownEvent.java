@@ -40,7 +40,7 @@ final class KnownEvent {
         final boolean isStartedNow = present.isStarted() && !event.isStarted();
         if (isStartedNow) {
             deadlineNs = Pace.earlier(deadlineNs, EventDeadline.of(present, nowNs, wallClockMs));
-        } else if (!present.notBefore().isEmpty() && !present.notBefore().equals(event.notBefore())) {
+        } else if (!present.notBefore().equals(event.notBefore()) && EventTime.parse(present.notBefore()).isPresent()) {
             deadlineNs = EventDeadline.of(present, nowNs, wallClockMs);
         }
         event = present;

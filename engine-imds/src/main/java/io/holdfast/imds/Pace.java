@@ -22,6 +22,7 @@ final class Pace {
     private final long[] sentNs = new long[REQUESTS_PER_SECOND_MAX]; // Of the last requests, as a ring.
     private int next;
     private long nextPollNs;
+    private boolean isDelayed; // Because a poll failed.
 
     Pace(final long beginNs, final long seed) {
         random = new SplittableRandom(seed);
@@ -35,6 +36,7 @@ final class Pace {
         next = (next + 1) % sentNs.length;
         if (kind == Request.Kind.POLL) {
             nextPollNs = nowNs + jittered(INTERVAL_NS);
+            isDelayed = false;
         }
     }
 
@@ -49,8 +51,9 @@ final class Pace {
 
     /** A poll had a good answer: what made polls slow is over. */
     void succeeded(final long nowNs) {
-        if (nextPollNs - nowNs > INTERVAL_NS) {
-            nextPollNs = nowNs + jittered(INTERVAL_NS);
+        if (isDelayed) {
+            isDelayed = false;
+            nextPollNs = earlier(nextPollNs, nowNs + jittered(INTERVAL_NS));
         }
     }
 
@@ -66,6 +69,7 @@ final class Pace {
 
     private void delayUntil(final long timeNs) {
         nextPollNs = later(nextPollNs, timeNs);
+        isDelayed = true;
     }
 
     /** Monotonic times may be compared by their difference only. */

@@ -15,8 +15,8 @@ final class SimulatedEvent {
     private final long appearNs;
     private final long lastsNs;
     private final boolean isStartedAtOnce;
-    private final long startNs; // Unless it is acknowledged before.
-    private final long notBeforeMs; // The same as wall time.
+    private final long wallClockStartMs;
+    private long startNs; // Unless it is acknowledged before.
     private long acknowledgedNs = Long.MAX_VALUE;
     private long cancelNs;
 
@@ -30,7 +30,7 @@ final class SimulatedEvent {
         this.lastsNs = event.lasts().toNanos();
         this.isStartedAtOnce = event.isStarted();
         this.startNs = appearNs + event.notice().toNanos();
-        this.notBeforeMs = wallClockStartMs + TimeUnit.NANOSECONDS.toMillis(startNs);
+        this.wallClockStartMs = wallClockStartMs;
         this.cancelNs = event.cancel().map(time -> time.toNanos()).orElse(Long.MAX_VALUE);
     }
 
@@ -57,6 +57,13 @@ final class SimulatedEvent {
         cancelNs = Math.min(cancelNs, elapsedNs);
     }
 
+    /** It is to start later, or earlier: but no earlier than now. Nothing moves that has started. */
+    void postpone(final long byNs, final long elapsedNs) {
+        if (!isStarted(elapsedNs)) {
+            startNs = Math.max(elapsedNs, startNs + byNs);
+        }
+    }
+
     /** It starts at once. True the first time. */
     boolean acknowledge(final long elapsedNs) {
         final boolean isFirst = acknowledgedNs == Long.MAX_VALUE;
@@ -66,7 +73,21 @@ final class SimulatedEvent {
 
     /** As the document spells it: with a resolution of a second, and empty once it started. */
     String notBefore(final long elapsedNs) {
-        return isStarted(elapsedNs) ? "" : spelledNotBefore.orElseGet(() -> EventTime.format(notBeforeMs));
+        return isStarted(elapsedNs) ? "" : spelledNotBefore.orElseGet(() -> EventTime.format(notBeforeMs()));
+    }
+
+    long appearNs() {
+        return appearNs;
+    }
+
+    /** When it starts, by the true wall clock. */
+    long notBeforeMs() {
+        return wallClockStartMs + TimeUnit.NANOSECONDS.toMillis(startNs);
+    }
+
+    /** Whether its time is spelled so that nobody can read it. */
+    boolean isUnreadable() {
+        return spelledNotBefore.isPresent();
     }
 
     String id() {

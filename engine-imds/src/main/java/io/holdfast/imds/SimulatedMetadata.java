@@ -37,6 +37,7 @@ final class SimulatedMetadata {
     private final SplittableRandom random;
     private final List<SimulatedEvent> events = new ArrayList<>();
     private final List<String> acknowledged = new ArrayList<>();
+    private List<Scenario.Fault> faults;
     private long forgottenChanges; // Of events that are over.
     private long enabledNs = -1; // When the first request is answered; -1: there was none.
     private long requestCount;
@@ -45,6 +46,7 @@ final class SimulatedMetadata {
         this.scenario = scenario;
         this.wallClockStartMs = wallClockStartMs;
         this.random = new SplittableRandom(scenario.seed());
+        this.faults = scenario.faults();
         scenario.events().forEach(this::schedule);
     }
 
@@ -65,7 +67,7 @@ final class SimulatedMetadata {
         }
         final long halfNs = scenario.latency().toNanos() / 2;
         final long beforeNs = halfNs + Math.max(0, enabledNs - elapsedNs);
-        for (final Scenario.Fault fault : scenario.faults()) {
+        for (final Scenario.Fault fault : faults) {
             if (elapsedNs >= fault.from().toNanos() && elapsedNs < fault.until().toNanos() && random.nextDouble() < fault.share()) {
                 final long delayNs = fault.delay().toNanos();
                 return switch (fault.kind()) {
@@ -121,6 +123,16 @@ final class SimulatedMetadata {
             }
         }
         return stood;
+    }
+
+    /** Moves the start of an event. */
+    synchronized void postpone(final String id, final long byNs, final long elapsedNs) {
+        events.stream().filter(event -> event.id().equalsIgnoreCase(id)).forEach(event -> event.postpone(byNs, elapsedNs));
+    }
+
+    /** Other faults from now on. */
+    synchronized void impose(final List<Scenario.Fault> others) {
+        faults = List.copyOf(others);
     }
 
     /** Lets every event disappear, those to come as well. */

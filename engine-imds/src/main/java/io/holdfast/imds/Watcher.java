@@ -108,7 +108,7 @@ final class Watcher {
         if (isFirstAwaited(nowNs)) {
             nextNs = Pace.earlier(nextNs, launchedNs + config.firstAnswerWait().toNanos());
         }
-        return book.nextNs(nextNs);
+        return book.nextNs(nowNs, nextNs);
     }
 
     /** An answer is in hand. */
