@@ -33,11 +33,12 @@ aot_build() { # CACHE
     rm -rf "$training"
 }
 
-# A short life of the command line, from which the JVM learns what is loaded and linked.
+# A short life of the command line, from which the JVM learns what is loaded and linked; no metadata service answers on that port, but what
+# asks for it is learned.
 aot_train() { # FOLDER
     local -a command=(version)
     [[ -f "$HOLDFAST_ROOT/scripts/lib/training.yaml" ]] \
-        && command=(run "$HOLDFAST_ROOT/scripts/lib/training.yaml" --dir "$1/run" --progress off)
+        && command=(run "$HOLDFAST_ROOT/scripts/lib/training.yaml" --dir "$1/run" --progress off --imds http://127.0.0.1:9)
     timeout 60 "$JDK/bin/java" "@$HOLDFAST_FLAGS" "-XX:AOTCacheOutput=$1/cache.aot" \
         -cp "$HOLDFAST_JAR" "$HOLDFAST_MAIN" "${command[@]}"
 }

@@ -28,9 +28,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "Exits 0 only when result.json has the same bytes, nothing durable was lost and the job lasted",
-            "for all evictions; 64 when it did not last, 70 when something is wrong, else as the attempt",
-            "that failed."
+            "Exits 0 only when result.json has the same bytes, nothing durable was lost and the job lasted for all evictions; 64 when it did"
+                    + " not last, 70 when something is wrong, else as the attempt that failed."
         })
 final class DrillCommand implements Callable<Integer> {
 

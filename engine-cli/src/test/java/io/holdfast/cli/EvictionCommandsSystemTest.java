@@ -109,7 +109,7 @@ class EvictionCommandsSystemTest {
                 "drill", job, "--dir", directory.resolve("drill"), "--threads", 2, "--notice", "10s", "--evictions", 1, "--json", json);
 
         assertThat(exitCode).as(harness.out() + harness.err()).isEqualTo(ExitCode.COMPLETED);
-        assertThat(harness.out()).contains("attempt   1: evicted", "first commit ms", "the same bits");
+        assertThat(harness.out()).contains("attempt 1: evicted", "first commit ms", "the same bits");
         assertThat(JsonTree.parse(Files.readAllBytes(json)))
                 .containsEntry("sameBits", true)
                 .containsEntry("evictions", 1L)

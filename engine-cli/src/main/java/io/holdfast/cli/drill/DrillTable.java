@@ -13,34 +13,68 @@ public final class DrillTable {
 
     private static final String[] NAMES = {"p50", "p90", "p99", "max"};
     private static final double[] PERCENTS = {50, 90, 99, 100};
+    private static final String EACH = "%-7s %9s %9s %11s %10s %8s %8s %12s %6s %8s  %s";
 
     private DrillTable() {}
 
-    /** One eviction in a line. */
+    /** One eviction as it happens: what it cost is known when the next attempt has begun. */
     static String line(final Eviction eviction) {
         return String.format(
                 Locale.ROOT,
-                "attempt %3d: evicted %.2f s after its first task, detected %s, first commit %s, drained %s, durable %s, %s",
+                "attempt %d: evicted %.2f s after its first task, %s",
                 eviction.number(),
                 eviction.afterMs() / 1e3,
-                ms(eviction.detectionMs()),
-                ms(eviction.firstCommitMs()),
-                ms(eviction.drainedMs()),
-                ms(eviction.durableMs()),
-                ending(eviction));
+                switch (eviction.ending()) {
+                    case INTERRUPTED -> String.format(Locale.ROOT, "ended by itself %.2f s later", eviction.endedMs() / 1e3);
+                    case KILLED_AT_DEADLINE -> "killed at its deadline";
+                    case KILLED_AT_ONCE -> "killed without a word";
+                });
     }
 
     /**
-     * The table of a drill.
+     * The tables of a drill: a line for each eviction, and the percentiles. Times in milliseconds, from the event for the detection, else from the
+     * answer that carried it.
      *
      * @param report what it saw.
      * @return lines.
      */
     public static List<String> lines(final DrillReport report) {
         final List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, EACH, "attempt", "after ms", "detection", "notice left", "1st commit", "drained", "durable", "bytes", "lost", "added", ""));
+        for (int i = 0; i < report.evictions().size(); i++) {
+            lines.add(each(report, i));
+        }
+        lines.add("");
         lines.add(head());
         quantities(report).forEach((name, percentiles) -> lines.add(row(name, percentiles)));
         return lines;
+    }
+
+    private static String each(final DrillReport report, final int index) {
+        final Eviction eviction = report.evictions().get(index);
+        return String.format(
+                Locale.ROOT,
+                EACH,
+                eviction.number(),
+                number(OptionalDouble.of(eviction.afterMs())),
+                number(eviction.detectionMs()),
+                number(eviction.noticeLeftMs()),
+                number(eviction.firstCommitMs()),
+                number(eviction.drainedMs()),
+                number(eviction.durableMs()),
+                number(bytes(eviction)),
+                report.lost(index),
+                report.durableAdded(index),
+                eviction.ending() == Eviction.Ending.INTERRUPTED ? "exit " + eviction.exitCode() : "killed");
+    }
+
+    private static OptionalDouble bytes(final Eviction eviction) {
+        return eviction.bytes().isPresent() ? OptionalDouble.of((double) eviction.bytes().getAsLong()) : OptionalDouble.empty();
+    }
+
+    private static String number(final OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%,.0f", value.getAsDouble()) : "-";
     }
 
     /**
@@ -67,7 +101,7 @@ public final class DrillTable {
         final StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-26s %9d", name, percentiles.count()));
         for (final double percent : PERCENTS) {
             final OptionalDouble value = percentiles.at(percent);
-            line.append(value.isPresent() ? String.format(Locale.ROOT, " %,11.0f", value.getAsDouble()) : String.format(Locale.ROOT, " %11s", "-"));
+            line.append(String.format(Locale.ROOT, " %11s", number(value)));
         }
         return line.toString();
     }
@@ -85,9 +119,7 @@ public final class DrillTable {
         timed.put("first commit ms", Eviction::firstCommitMs);
         timed.put("drained ms", Eviction::drainedMs);
         timed.put("all durable ms", Eviction::durableMs);
-        timed.put("bytes", eviction -> eviction.bytes().isPresent()
-                ? OptionalDouble.of((double) eviction.bytes().getAsLong())
-                : OptionalDouble.empty());
+        timed.put("bytes", DrillTable::bytes);
         final Map<String, Percentiles> quantities = new LinkedHashMap<>();
         timed.forEach((name, quantity) -> quantities.put(name, report.percentiles(quantity)));
         quantities.put("lost, tasks or steps", report.lost());
@@ -104,17 +136,5 @@ public final class DrillTable {
             }
         }
         return tree;
-    }
-
-    private static String ending(final Eviction eviction) {
-        return switch (eviction.ending()) {
-            case INTERRUPTED -> String.format(Locale.ROOT, "exit %d after %.2f s", eviction.exitCode(), eviction.endedMs() / 1e3);
-            case KILLED_AT_DEADLINE -> "killed at its deadline";
-            case KILLED_AT_ONCE -> "killed at once";
-        };
-    }
-
-    private static String ms(final OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.0f ms", value.getAsDouble()) : "-";
     }
 }

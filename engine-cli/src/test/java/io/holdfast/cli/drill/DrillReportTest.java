@@ -21,7 +21,7 @@ class DrillReportTest {
         assertThat(report.misses()).isEmpty();
         assertThat(report.isTooShort()).isFalse();
         assertThat(report.durableAdded(0)).isEqualTo(100);
-        assertThat(DrillTable.lines(report)).hasSize(8).last().asString().contains("lost, tasks or steps");
+        assertThat(DrillTable.lines(report)).hasSize(12).last().asString().contains("lost, tasks or steps");
     }
 
     @Test
