@@ -1,0 +1,108 @@
+package io.holdfast.bench.eviction;
+
+import io.holdfast.engine.AttemptReport;
+import io.holdfast.engine.Engine;
+import io.holdfast.engine.EngineConfig;
+import io.holdfast.engine.JobConfig;
+import io.holdfast.engine.JobHandle;
+import io.holdfast.engine.Outcome;
+import io.holdfast.engine.api.EvictionNotice;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A notice that finds a field durable but for a known part of its cells.
+ *
+ * @param handMs writing and forcing as many bytes by hand in the same directory, a moment before.
+ * @param eviction what the engine says about the notice; its times begin when the notice was in hand.
+ * @param fileTime of the checkpoint agent, from a moment before the notice.
+ */
+record DirtyNotice(double handMs, AttemptReport.Eviction eviction, FileTime.Spent fileTime) {
+
+    private static final Duration NEVER = Duration.ofHours(24);
+    private static final Duration NOTICE = Duration.ofSeconds(30);
+    /** Until then an attempt without a journal commits by itself; see the early intervals of the checkpoint agent. */
+    private static final long EARLY_NS = TimeUnit.MILLISECONDS.toNanos(4_500);
+    private static final long STEPS = 1 << 20;
+
+    /**
+     * The field.
+     *
+     * @param cells how many.
+     * @param stateLength bytes of each.
+     * @param dirty how many cells the notice finds dirty.
+     */
+    record Size(int cells, int stateLength, int dirty) {
+
+        long length() {
+            return (long) cells * stateLength;
+        }
+
+        long dirtyLength() {
+            return (long) dirty * stateLength;
+        }
+    }
+
+    /**
+     * Runs one.
+     *
+     * @param directory that does not exist.
+     * @param size of the field.
+     * @param content as many bytes as are to be dirty.
+     * @return what came of it.
+     */
+    static DirtyNotice give(final Path directory, final Size size, final MemorySegment content)
+            throws IOException, InterruptedException {
+        final EngineConfig config =
+                EngineConfig.builder().checkpointInterval(NEVER).debtBudget(NEVER).build();
+        final DirtyGate gate = new DirtyGate(size.cells(), size.dirty(), config.threads());
+        try (Engine engine = Engine.launch(config)) {
+            final JobHandle handle = engine.submit(
+                    new PacedField(size.cells(), size.stateLength(), STEPS, gate::pace), JobConfig.in(directory));
+            makeDurable(handle, gate.rest());
+            final double handMs = HandWrite.fastest(directory.resolve("by-hand"), content) / 1e6;
+            try (FileTime fileTime = FileTime.begin()) {
+                gate.rest().open();
+                Await.until("cells to advance", gate::isDirty);
+                Thread.sleep(50); // The workers are inside the keepers' steps.
+                final long beganNs = System.nanoTime();
+                handle.interrupt(EvictionNotice.of("proof", beganNs, beganNs + NOTICE.toNanos()));
+                if (!(handle.await() instanceof final Outcome.Interrupted interrupted)) {
+                    throw new IllegalStateException("the attempt did not end interrupted: outcome=" + handle.await());
+                }
+                final AttemptReport.Eviction eviction = interrupted.report().eviction().orElseThrow();
+                requireHonest(eviction, size);
+                final FileTime.Spent spent = fileTime.end("holdfast-checkpoint", directory);
+                return new DirtyNotice(handMs, eviction, spent);
+            }
+        } finally {
+            gate.rest().open(); // Whatever happened: no worker may wait for it for ever.
+        }
+    }
+
+    private static void makeDurable(final JobHandle handle, final RestGate gate) throws InterruptedException {
+        final long beganNs = System.nanoTime();
+        Await.until("every cell's first step", gate::isAtRest);
+        Thread.sleep(100); // For steps under way.
+        Await.until("the end of the early checkpoints", () -> System.nanoTime() - beganNs > EARLY_NS);
+        handle.checkpoint();
+        Await.until("a checkpoint of all", () -> handle.progress().durable() >= gate.steps());
+        Thread.sleep(300); // The request may have come in the middle of an early one, and is then followed.
+    }
+
+    /** A measure counts only where all that was dirty was written after the notice, and all became durable. */
+    private static void requireHonest(final AttemptReport.Eviction eviction, final Size size) {
+        if (eviction.bytes() < size.dirtyLength() || eviction.durableMs() < 0) {
+            throw new IllegalStateException(
+                    "not the notice that was meant: dirtyBytes=" + size.dirtyLength() + ", eviction=" + eviction);
+        }
+    }
+
+    /** What the notice took, workers' drain apart. */
+    double restMs() {
+        return eviction.durableMs() - eviction.drainedMs();
+    }
+}
