@@ -79,7 +79,7 @@ class ImdsRunSystemTest {
 
     @Test
     void shouldGoOnInTheSameProcessWhenAnEventIsCancelledBeforeTheWorkersHaveLeft() throws Exception {
-        final Path slower = Files.writeString(directory.resolve("slower.yaml"), "workload: tally\nitems: 30\ntaskMs: 6000\n");
+        final Path slower = Files.writeString(directory.resolve("slower.yaml"), "workload: tally\nitems: 30\ntaskMs: 8000\n");
         final HoldfastProcess run = startWatching(slower, "--threads", 1);
         run.awaitTasks(runs, 1);
         simulator.preempt(NOTICE);

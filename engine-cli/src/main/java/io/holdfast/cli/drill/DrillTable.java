@@ -66,7 +66,7 @@ public final class DrillTable {
                 number(bytes(eviction)),
                 report.lost(index),
                 report.durableAdded(index),
-                eviction.ending() == Eviction.Ending.INTERRUPTED ? "exit " + eviction.exitCode() : "killed");
+                eviction.ending() == Eviction.Ending.INTERRUPTED ? "exit " + eviction.exitCode() : "killed; lost and added are estimates");
     }
 
     private static OptionalDouble bytes(final Eviction eviction) {
