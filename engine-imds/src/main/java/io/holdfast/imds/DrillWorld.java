@@ -16,6 +16,7 @@ final class DrillWorld {
     private static final List<String> TYPES =
             List.of("Preempt", "Preempt", "Preempt", "Terminate", "Redeploy", "Reboot", "Freeze", "RebalanceAdvice");
     private static final long[] NOTICES_S = {0, 1, 3, 10, 30, 30, 30, 300, 900, 200_000};
+    private static final long NOTICE_USUAL_MAX_S = 900;
     private static final List<String> SPELLINGS = List.of("", "soon", "Tue, 32 Feb 2026 10:00:00 GMT");
     private static final int RECENT_MAX = 16;
 
@@ -107,15 +108,18 @@ final class DrillWorld {
 
     private Scenario.Event event(final String type, final String id, final List<String> resources) {
         final boolean isStarted = random.nextInt(8) == 0;
+        final long noticeS = NOTICES_S[random.nextInt(NOTICES_S.length)];
+        // What is days away is taken back, or such events would pile up until no document is short enough.
+        final boolean isCancelled = noticeS > NOTICE_USUAL_MAX_S || random.nextBoolean();
         return new Scenario.Event(
                 Duration.ofNanos(time.elapsedNs()),
                 type,
-                isStarted ? Duration.ZERO : Duration.ofSeconds(NOTICES_S[random.nextInt(NOTICES_S.length)]),
+                isStarted ? Duration.ZERO : Duration.ofSeconds(noticeS),
                 random.nextInt(8) == 0 ? Optional.of(SPELLINGS.get(random.nextInt(SPELLINGS.size()))) : Optional.empty(),
                 resources,
                 id,
                 isStarted,
-                random.nextBoolean() ? Optional.of(Duration.ofNanos(time.elapsedNs() + seconds(1, 120))) : Optional.empty(),
+                isCancelled ? Optional.of(Duration.ofNanos(time.elapsedNs() + seconds(1, 120))) : Optional.empty(),
                 Duration.ofNanos(seconds(1, 30)),
                 "Platform");
     }
