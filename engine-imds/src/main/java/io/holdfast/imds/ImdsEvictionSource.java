@@ -82,9 +82,9 @@ public final class ImdsEvictionSource implements EvictionSource {
     /**
      * The same figures as counters with labels, live; for a host that has a reader of Agrona counters.
      *
-     * @return the counters.
+     * @return the counters; empty in a JVM without {@code --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED}, which Agrona needs for them.
      */
-    public CountersReader counters() {
+    public Optional<CountersReader> counters() {
         return counters.reader();
     }
 

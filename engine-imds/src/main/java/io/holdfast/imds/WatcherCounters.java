@@ -6,98 +6,114 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.agrona.concurrent.status.AtomicCounter;
 import org.agrona.concurrent.status.CountersManager;
 import org.agrona.concurrent.status.CountersReader;
 
-/** The watcher's figures, in memory of its own: written by its thread, read by any. A fixed set, so that nothing grows. */
+/**
+ * The watcher's figures: written by its thread, read by any. A fixed set, so that nothing grows. They are Agrona counters in memory of their own, or
+ * plain numbers in a JVM whose flags do not let Agrona in: to hear of an eviction matters more than how its figures are kept.
+ */
 final class WatcherCounters {
 
     private static final int COUNT_MAX = 64;
     private static final List<String> TYPES = List.of("Preempt", "Terminate", "Redeploy", "Reboot", "Freeze");
     private static final String OTHER = "other";
 
-    private final CountersManager manager = new CountersManager(
-            new UnsafeBuffer(BufferUtil.allocateDirectAligned(COUNT_MAX * CountersReader.METADATA_LENGTH, 64)),
-            new UnsafeBuffer(BufferUtil.allocateDirectAligned(COUNT_MAX * CountersReader.COUNTER_LENGTH, 64)),
-            StandardCharsets.US_ASCII);
+    private final Optional<CountersManager> manager;
 
-    private final AtomicCounter armedSinceMs = counter("imds armed since, ms since 1970");
-    private final AtomicCounter goodPollNs = counter("imds last good poll, monotonic ns");
-    private final AtomicCounter blind = counter("imds blind, 0 or 1");
-    private final AtomicCounter polls = counter("imds polls");
-    private final AtomicCounter goodPolls = counter("imds good polls");
-    private final AtomicCounter lateAnswers = counter("imds late answers");
-    private final AtomicCounter foreignEvents = counter("imds events of other machines");
-    private final AtomicCounter notices = counter("imds notices");
-    private final AtomicCounter cancelled = counter("imds notices cancelled");
-    private final AtomicCounter noticeLeftMs = counter("imds notice left at detection, ms");
-    private final AtomicCounter acknowledged = counter("imds events acknowledged");
-    private final Map<Failure, AtomicCounter> failures = new EnumMap<>(Failure.class);
-    private final Map<String, AtomicCounter> events = new LinkedHashMap<>();
+    private final Figure armedSinceMs;
+    private final Figure goodPollNs;
+    private final Figure blind;
+    private final Figure polls;
+    private final Figure goodPolls;
+    private final Figure lateAnswers;
+    private final Figure foreignEvents;
+    private final Figure notices;
+    private final Figure cancelled;
+    private final Figure noticeLeftMs;
+    private final Figure acknowledged;
+    private final Map<Failure, Figure> failures = new EnumMap<>(Failure.class);
+    private final Map<String, Figure> events = new LinkedHashMap<>();
 
     WatcherCounters() {
-        noticeLeftMs.setRelease(-1);
-        for (final Failure failure : Failure.values()) {
-            failures.put(failure, counter("imds failures: " + failure.label()));
-        }
-        TYPES.forEach(type -> events.put(type, counter("imds events: " + type)));
-        events.put(OTHER, counter("imds events: " + OTHER));
+        this(isAgronaLetIn());
     }
 
-    CountersReader reader() {
-        return manager;
+    WatcherCounters(final boolean isAgronaLetIn) {
+        manager = isAgronaLetIn ? Optional.of(manager()) : Optional.empty();
+        armedSinceMs = figure("imds armed since, ms since 1970");
+        goodPollNs = figure("imds last good poll, monotonic ns");
+        blind = figure("imds blind, 0 or 1");
+        polls = figure("imds polls");
+        goodPolls = figure("imds good polls");
+        lateAnswers = figure("imds late answers");
+        foreignEvents = figure("imds events of other machines");
+        notices = figure("imds notices");
+        cancelled = figure("imds notices cancelled");
+        noticeLeftMs = figure("imds notice left at detection, ms");
+        acknowledged = figure("imds events acknowledged");
+        noticeLeftMs.set(-1);
+        for (final Failure failure : Failure.values()) {
+            failures.put(failure, figure("imds failures: " + failure.label()));
+        }
+        TYPES.forEach(type -> events.put(type, figure("imds events: " + type)));
+        events.put(OTHER, figure("imds events: " + OTHER));
+    }
+
+    Optional<CountersReader> reader() {
+        return manager.map(counters -> counters);
     }
 
     void polled() {
-        polls.incrementRelease();
+        polls.increment();
     }
 
     void succeeded(final long nowNs, final long wallClockMs) {
         if (goodPolls.get() == 0) {
-            armedSinceMs.setRelease(wallClockMs);
+            armedSinceMs.set(wallClockMs);
         }
-        goodPollNs.setRelease(nowNs);
-        blind.setRelease(0);
-        goodPolls.incrementRelease(); // Last: who reads one good poll finds the times of it.
+        goodPollNs.set(nowNs);
+        blind.set(0);
+        goodPolls.increment(); // Last: who reads one good poll finds the times of it.
     }
 
     void late() {
-        lateAnswers.incrementRelease();
+        lateAnswers.increment();
     }
 
     void failed(final Failure failure) {
-        failures.get(failure).incrementRelease();
+        failures.get(failure).increment();
     }
 
     void blinded() {
-        blind.setRelease(1);
+        blind.set(1);
     }
 
     void appeared(final String eventType) {
         final String known = TYPES.stream().filter(eventType::equalsIgnoreCase).findFirst().orElse(OTHER);
-        events.get(known).incrementRelease();
+        events.get(known).increment();
     }
 
     void appearedForOthers() {
-        foreignEvents.incrementRelease();
+        foreignEvents.increment();
     }
 
     void noticed(final EvictionNotice notice) {
-        notices.incrementRelease();
-        noticeLeftMs.setRelease(Math.max(0, TimeUnit.NANOSECONDS.toMillis(notice.deadlineNs() - notice.noticedNs())));
+        notices.increment();
+        noticeLeftMs.set(Math.max(0, TimeUnit.NANOSECONDS.toMillis(notice.deadlineNs() - notice.noticedNs())));
     }
 
     void cancelled() {
-        cancelled.incrementRelease();
+        cancelled.increment();
     }
 
     void acknowledged() {
-        acknowledged.incrementRelease();
+        acknowledged.increment();
     }
 
     WatcherFigures figures(final long nowNs) {
@@ -124,11 +140,22 @@ final class WatcherCounters {
                 acknowledged.get());
     }
 
-    private AtomicCounter counter(final String label) {
-        return manager.newCounter(label);
+    private Figure figure(final String label) {
+        return manager.map(counters -> Figure.of(counters.newCounter(label))).orElseGet(Figure::onHeap);
     }
 
-    private static void putSome(final Map<String, Long> counts, final String name, final AtomicCounter counter) {
+    private static CountersManager manager() {
+        return new CountersManager(
+                new UnsafeBuffer(BufferUtil.allocateDirectAligned(COUNT_MAX * CountersReader.METADATA_LENGTH, 64)),
+                new UnsafeBuffer(BufferUtil.allocateDirectAligned(COUNT_MAX * CountersReader.COUNTER_LENGTH, 64)),
+                StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isAgronaLetIn() {
+        return Object.class.getModule().isExported("jdk.internal.misc", UnsafeBuffer.class.getModule());
+    }
+
+    private static void putSome(final Map<String, Long> counts, final String name, final Figure counter) {
         if (counter.get() > 0) {
             counts.put(name, counter.get());
         }

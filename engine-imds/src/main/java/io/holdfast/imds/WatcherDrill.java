@@ -21,8 +21,9 @@ import java.util.function.LongConsumer;
  */
 public final class WatcherDrill {
 
-    private static final long LIFE_POLLS_MIN = 50;
-    private static final long LIFE_POLLS_MAX = 1_500;
+    private static final long LIFE_POLLS_MIN = 20;
+    private static final long[] LIFE_POLLS_MAX = {100, 1_000}; // Half of the lives are short: a beginning has rules of its own.
+    private static final long UNNAMED_MAX_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long WELL_NS = TimeUnit.MILLISECONDS.toNanos(5_300); // A timeout, an interval, and the latency of two answers.
     private static final long WELL_SLOW_NS = TimeUnit.MILLISECONDS.toNanos(16_300); // The same after a poll at the slow pace.
     private static final int STEPS_AT_ONCE_MAX = 10_000;
@@ -78,10 +79,14 @@ public final class WatcherDrill {
         final WatcherDrill drill = new WatcherDrill(seed, kinds.isEmpty() ? Set.of() : EnumSet.copyOf(kinds));
         drill.world.begin();
         while (drill.tally.polls < polls && drill.tally.violations == 0) {
-            drill.new Life().live(Math.min(polls, drill.tally.polls + drill.random.nextLong(LIFE_POLLS_MIN, LIFE_POLLS_MAX)));
+            drill.new Life().live(Math.min(polls, drill.tally.polls + drill.lifePolls()));
             progress.accept(drill.tally.polls);
         }
         return drill.report();
+    }
+
+    private long lifePolls() {
+        return random.nextLong(LIFE_POLLS_MIN, LIFE_POLLS_MAX[random.nextInt(LIFE_POLLS_MAX.length)]);
     }
 
     private DrillReport report() {
@@ -97,6 +102,7 @@ public final class WatcherDrill {
     private final class Life implements SimulatedNetwork.Witness, EvictionSource.Listener {
 
         private final long bornNs = time.elapsedNs();
+        private final long namedNs = bornNs + (random.nextInt(3) == 0 ? random.nextLong(UNNAMED_MAX_NS) : 0); // Until then nobody tells its name.
         private final ImdsConfig config = config();
         private final FalseMoveOracle oracle = new FalseMoveOracle(config, time, tally, WatcherDrill.this::violated);
         private final PaceOracle pace = new PaceOracle(time, WatcherDrill.this::violated);
@@ -176,6 +182,10 @@ public final class WatcherDrill {
 
         @Override
         public void onGood(final Request request, final List<SimulatedNetwork.Sight> sights, final byte[] body) {
+            if (request.kind() == Request.Kind.INSTANCE && time.elapsedNs() < namedNs) {
+                onBad(request, 404, null, body);
+                return;
+            }
             pace.onOver(request.number(), 200, true);
             final long wallClockMs = wallClockStartMs + TimeUnit.NANOSECONDS.toMillis(time.elapsedNs()) + world.skewMs();
             switch (request.kind()) {

@@ -39,6 +39,12 @@ class WatcherDrillPropertyTest {
         assertNoFalseMove(WatcherDrill.run(seed, EnumSet.allOf(Scenario.Fault.Kind.class), POLLS));
     }
 
+    @ParameterizedTest(name = "seed={0}")
+    @MethodSource("seeds")
+    void shouldMakeNoFalseMoveWhereAnswersOvertakeEachOther(final long seed) {
+        assertNoFalseMove(WatcherDrill.run(seed, EnumSet.of(Scenario.Fault.Kind.SLOW, Scenario.Fault.Kind.STALE), POLLS));
+    }
+
     @Test
     void shouldBeTheSameDrillBySeed() {
         final Set<Scenario.Fault.Kind> all = EnumSet.allOf(Scenario.Fault.Kind.class);

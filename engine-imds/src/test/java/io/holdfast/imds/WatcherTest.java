@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -337,7 +338,20 @@ class WatcherTest {
         assertThat(figures.failures()).containsEntry("410 gone", 1L);
         assertThat(figures.events()).containsEntry("Preempt", 1L);
         assertThat(figures.noticeLeftMs()).hasValue(30_000);
-        assertThat(counters.reader().maxCounterId()).isPositive();
+        assertThat(counters.reader().orElseThrow().maxCounterId()).isPositive();
+    }
+
+    @Test
+    void shouldTellItsFiguresWhereAgronaIsNotLetIn() {
+        final WatcherCounters plain = new WatcherCounters(false);
+        plain.polled();
+        plain.succeeded(nowNs, WALL_MS);
+        plain.failed(Failure.GONE);
+        plain.failed(Failure.GONE);
+
+        assertThat(plain.reader()).isEmpty();
+        assertThat(plain.figures(nowNs)).extracting(WatcherFigures::polls, WatcherFigures::goodPolls).containsExactly(1L, 1L);
+        assertThat(plain.figures(nowNs).failures()).containsExactly(Map.entry("410 gone", 2L));
     }
 
     private void launchUnderAnEvent() {

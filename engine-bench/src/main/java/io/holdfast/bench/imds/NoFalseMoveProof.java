@@ -17,6 +17,7 @@ public final class NoFalseMoveProof {
 
     private static final long POLLS = 10_000;
     private static final int MIXTURES = 20;
+    private static final int OVERTAKING = 5;
     private static final long SEED = 20_261_123;
     private static final int MEMORY_TIMES = 10;
     private static final long HEAP_GROWTH_MAX = 1 << 20;
@@ -45,11 +46,14 @@ public final class NoFalseMoveProof {
         for (final Kind kind : Kind.values()) {
             proof.drill(kind.name().toLowerCase(Locale.ROOT), seed, EnumSet.of(kind), polls);
         }
+        for (int i = 1; i <= OVERTAKING; i++) {
+            proof.drill("overtaking", seed + i, EnumSet.of(Kind.SLOW, Kind.STALE), polls);
+        }
         for (int i = 1; i <= mixtures; i++) {
             proof.drill("mixture", seed + i, EnumSet.allOf(Kind.class), polls);
         }
         proof.memory(seed, polls * MEMORY_TIMES, polls);
-        System.out.printf(Locale.ROOT, "%,d polls in %d drills: %d false moves%n", proof.polls, Kind.values().length + mixtures + 2, proof.violations);
+        System.out.printf(Locale.ROOT, "%,d polls in %d drills: %d false moves%n", proof.polls, Kind.values().length + OVERTAKING + mixtures + 2, proof.violations);
         System.exit(proof.violations == 0 ? 0 : 1);
     }
 
