@@ -5,7 +5,7 @@ import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 
 /**
  * Fuzzes the decoders with Jazzer. In an ordinary build the kept corpus ({@code ScheduledEventsDecoderFuzzTestInputs}) is run as a regression
- * test; with {@code JAZZER_FUZZ=1} in the environment new inputs are looked for.
+ * test; how new inputs are looked for stands in the pom of the module.
  */
 class ScheduledEventsDecoderFuzzTest {
 
