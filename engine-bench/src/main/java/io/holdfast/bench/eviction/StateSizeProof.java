@@ -65,7 +65,7 @@ public final class StateSizeProof {
 
     private void run(final WorkDirectory directory) throws IOException, InterruptedException {
         final DirtyNotice.Size large = sizes.getLast();
-        WarmMemory.touch(3 * large.length() + 4 * large.dirtyLength()); // Two slots, the page cache of a checkpoint, and what is written.
+        WarmMemory.touch(3 * large.length() + 8 * large.dirtyLength()); // Two slots, the page cache of a checkpoint, and what is written.
         System.out.println("round  field MiB  by hand ms  first commit ms  drained ms  durable ms  rest ms  of these: writes  forces"
                 + " (count)  other");
         for (int round = 1; round <= settings.count("rounds"); round++) {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * and all before it may go. A field is then written slice by slice, one a duty cycle. Between two checkpoints cells are captured ahead while the
  * store's {@link CheckpointDebt} is high.
  *
- * <p>Under a notice to stop, what is captured is committed at once; then slices follow, the most valuable first, each committed by itself, until
- * the store holds all or the deadline comes. A reduction is committed when its workers have left, or after {@link #GATE_NS} without those that are
+ * <p>Under a notice to stop, what is captured is committed at once; then slices follow, the most valuable first, and a commit after each, or
+ * within half a second where they are shorter, until the store holds all or the deadline comes. A reduction is committed when its workers have left, or after {@link #GATE_NS} without those that are
  * still inside a kernel.
  */
 public final class CheckpointAgent implements Agent {
@@ -35,6 +35,11 @@ public final class CheckpointAgent implements Agent {
     private static final long EARLY_INTERVAL_NS = 500_000_000;
     /** What is left for the rest of the half second in which the first commit is promised. */
     private static final long GATE_NS = 200_000_000;
+    /**
+     * Between two commits of a field, the first one apart: as long as the slice of a slow store, each of which is committed. A fast one would else
+     * spend a quarter of the time on manifests and roots.
+     */
+    private static final long COMMIT_NS = 250_000_000;
     /** Between two commits of a reduction whose workers do not leave. */
     private static final long AGAIN_NS = 500_000_000;
     /** Before a store that failed under a notice is tried again. */
@@ -305,7 +310,7 @@ public final class CheckpointAgent implements Agent {
                 passFor = capture;
                 final boolean isHurried = noticeProgress.isNoticed() && capturingFor != null;
                 pass = isHurried ? writer.beginPassByValue(cells) : writer.beginPass(cells);
-                committedNs = nowNs;
+                committedNs = isHurried ? committedNs : nowNs;
             }
         }
         return 1;
@@ -322,7 +327,7 @@ public final class CheckpointAgent implements Agent {
             passFor = null;
             writer.commitCells(commitTerms(capturingFor));
             committed(capture.closedQueue(), capturingFor, true);
-        } else if (isHurried || clock.nanoTime() - committedNs >= interval.ns()) {
+        } else if (isHurried ? isCommitDue(standing) : clock.nanoTime() - committedNs >= interval.ns()) {
             commitSoFar();
         }
         return 1;
@@ -336,8 +341,9 @@ public final class CheckpointAgent implements Agent {
 
     /** Cells under a notice: what is captured is committed, then slice after slice. */
     private int commitSlices(final NoticeProgress.Notice standing, final long nowNs) {
-        beganNs = nowNs;
-        if (writer.hasUncommitted()) {
+        if (!writer.hasUncommitted()) {
+            beganNs = nowNs;
+        } else if (isCommitDue(standing)) {
             commitSoFar();
             return 1;
         }
@@ -345,11 +351,25 @@ public final class CheckpointAgent implements Agent {
             pass = writer.beginPassByValue(cells);
         }
         if (writer.writeSlice(cells, pass, standing.deadlineNs() - nowNs)) {
-            commitSoFar();
+            if (isCommitDue(standing)) {
+                commitSoFar();
+            }
             return 1;
         }
         pass = null;
+        if (writer.hasUncommitted()) {
+            commitSoFar();
+            return 1;
+        }
         return 0;
+    }
+
+    /** Whether what is written of a field under a notice had better be committed now: there may be no later, or it has waited. */
+    private boolean isCommitDue(final NoticeProgress.Notice standing) {
+        final long nowNs = clock.nanoTime();
+        return !noticeProgress.hasCommitted()
+                || nowNs - committedNs >= COMMIT_NS
+                || standing.deadlineNs() - nowNs < 2 * COMMIT_NS;
     }
 
     /** A reduction under a notice: its last commit comes as soon as the workers have left; where they do not, commits come before it. */
@@ -400,7 +420,9 @@ public final class CheckpointAgent implements Agent {
         finished = last != null;
         interval.cost(committedNs - beganNs);
         terms.onDurable().accept(closedQueue);
-        writer.collect();
+        if (finished || !noticeProgress.isNoticed()) { // What is little can wait while the machine goes.
+            writer.collect();
+        }
     }
 
     private void onError(final EngineException error) {

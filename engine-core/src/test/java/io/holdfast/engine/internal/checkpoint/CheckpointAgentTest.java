@@ -60,7 +60,8 @@ final class CheckpointAgentTest {
     @Test
     void shouldCommitAgainAndAgainUntilTheStoreHoldsAll() {
         sample.stepAll();
-        sample.notice(30 * SECOND_NS);
+        slowPuts(SECOND_NS);
+        sample.notice(3_000 * SECOND_NS);
         long before = -1;
         while (sample.held().size() > before) {
             before = sample.held().size();
@@ -71,12 +72,41 @@ final class CheckpointAgentTest {
         assertThat(agent.noticeFigures().lackingBytes()).isZero();
         assertThat(released()).isFalse();
 
+        final long finishNs = clock.nanoTime();
         agent.finish(new CheckpointAgent.LastCommit(false));
         sample.cycleToItsEnd();
 
         assertThat(released()).isTrue();
-        assertThat(agent.noticeFigures().durableNs()).isEqualTo(clock.nanoTime());
+        assertThat(agent.noticeFigures().durableNs() - finishNs).isBetween(0L, clock.nanoTime() - finishNs);
         assertThat(sample.durableQueues.getLast()).isEqualTo(9);
+    }
+
+    @Test
+    void shouldNotSpendTheTimeOfAFastStoreOnRoots() {
+        sample.stepAll();
+        sample.notice(30 * SECOND_NS);
+        final long before = sequence();
+        agent.doWork(); // The first slice is short, since the store's rate is unknown, and is committed.
+        assertThat(sequence()).isEqualTo(before + 1);
+
+        agent.doWork();
+        assertThat(sequence()).isEqualTo(before + 1);
+        sample.cycle();
+
+        assertThat(sample.held()).hasSize(CELLS);
+        assertThat(sequence()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void shouldCommitEachSliceWhenTheDeadlineIsNear() {
+        sample.stepAll();
+        sample.notice(SECOND_NS / 4);
+
+        agent.doWork();
+        final long before = sequence();
+        agent.doWork();
+
+        assertThat(sequence()).isEqualTo(before + 1);
     }
 
     @Test
@@ -154,7 +184,7 @@ final class CheckpointAgentTest {
 
     /** Every put of this store takes so long from now on. */
     private void slowPuts(final long elapsedNs) {
-        for (long call = store.calls() + 1; call < store.calls() + 100; call++) {
+        for (long call = store.calls() + 1; call < store.calls() + 400; call++) {
             store.before(call, () -> clock.advance(elapsedNs));
         }
     }
