@@ -3,6 +3,7 @@ package io.holdfast.bench.eviction;
 import io.holdfast.bench.load.ComputeLoad;
 import io.holdfast.engine.api.Field;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Has exactly so many cells of a field at rest advance by one step more. Beside these a few keepers are stepped on and on, so that every worker
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class DirtyGate {
 
     private static final double KEEPER_STEP_US = 2_000;
+    private static final long NAP_NS = 500_000;
 
     private final ComputeLoad keeperLoad = ComputeLoad.lasting(KEEPER_STEP_US);
     private final RestGate rest;
@@ -18,6 +20,7 @@ final class DirtyGate {
     private final int dirty;
     private final int keepers;
     private final AtomicInteger advanced = new AtomicInteger(); // Cells that advanced since the gate was opened.
+    private volatile boolean busy; // Whether keepers are stepped.
 
     /**
      * A closed gate.
@@ -38,6 +41,11 @@ final class DirtyGate {
 
     RestGate rest() {
         return rest;
+    }
+
+    /** Sets the workers to work on the keepers, or lets everything pass, at the end. Until then who comes to one waits in it. */
+    void keepBusy() {
+        busy = true;
     }
 
     /** Whether all that were to advance have. */
@@ -65,6 +73,9 @@ final class DirtyGate {
             public void begin(final int cell, final long step) {
                 rest.pass(step);
                 if (rest.isOpen() && isKeeper(cell)) {
+                    while (!busy && isDirty()) { // Before, a worker that waits could have cells that are to advance in hand.
+                        LockSupport.parkNanos(DirtyGate.this, NAP_NS);
+                    }
                     sink += keeperLoad.compute(cell + step);
                 }
             }

@@ -46,15 +46,24 @@ record DirtyNotice(double handMs, AttemptReport.Eviction eviction, FileTime.Spen
         }
     }
 
+    /** Prepares the machine. */
+    interface Preparation {
+
+        /** Once the field is durable, before anything is measured. */
+        void prepare() throws IOException;
+    }
+
     /**
      * Runs one.
      *
      * @param directory that does not exist.
      * @param size of the field.
      * @param content as many bytes as are to be dirty.
+     * @param preparation of the machine.
      * @return what came of it.
      */
-    static DirtyNotice give(final Path directory, final Size size, final MemorySegment content)
+    static DirtyNotice give(
+            final Path directory, final Size size, final MemorySegment content, final Preparation preparation)
             throws IOException, InterruptedException {
         final EngineConfig config =
                 EngineConfig.builder().checkpointInterval(NEVER).debtBudget(NEVER).build();
@@ -63,11 +72,13 @@ record DirtyNotice(double handMs, AttemptReport.Eviction eviction, FileTime.Spen
             final JobHandle handle = engine.submit(
                     new PacedField(size.cells(), size.stateLength(), STEPS, gate::pace), JobConfig.in(directory));
             makeDurable(handle, gate.rest());
-            final double handMs = HandWrite.fastest(directory.resolve("by-hand"), content) / 1e6;
+            preparation.prepare();
             try (FileTime fileTime = FileTime.begin()) {
                 gate.rest().open();
                 Await.until("cells to advance", gate::isDirty);
-                Thread.sleep(50); // The workers are inside the keepers' steps.
+                final double handMs = HandWrite.fastest(directory.resolve("by-hand"), content) / 1e6;
+                gate.keepBusy();
+                Thread.sleep(20); // The workers are inside the keepers' steps.
                 final long beganNs = System.nanoTime();
                 handle.interrupt(EvictionNotice.of("proof", beganNs, beganNs + NOTICE.toNanos()));
                 if (!(handle.await() instanceof final Outcome.Interrupted interrupted)) {
@@ -79,7 +90,8 @@ record DirtyNotice(double handMs, AttemptReport.Eviction eviction, FileTime.Spen
                 return new DirtyNotice(handMs, eviction, spent);
             }
         } finally {
-            gate.rest().open(); // Whatever happened: no worker may wait for it for ever.
+            gate.rest().open(); // Whatever happened: no worker may wait for ever.
+            gate.keepBusy();
         }
     }
 

@@ -25,7 +25,7 @@ class StateSizeSystemTest {
 
         final DirtyNotice notice;
         try (Arena arena = Arena.ofConfined()) {
-            notice = DirtyNotice.give(parent.resolve("job"), size, arena.allocate(size.dirtyLength()));
+            notice = DirtyNotice.give(parent.resolve("job"), size, arena.allocate(size.dirtyLength()), () -> {});
         }
 
         assertThat(notice.eviction().bytes()).isBetween(size.dirtyLength(), size.length() / 2);
