@@ -36,10 +36,12 @@ public final class CheckpointAgent implements Agent {
     /** What is left for the rest of the half second in which the first commit is promised. */
     private static final long GATE_NS = 200_000_000;
     /**
-     * Between two commits of a field, the first one apart: as long as the slice of a slow store, each of which is committed. A fast one would else
-     * spend a quarter of the time on manifests and roots.
+     * Between two commits of a field, the first one apart: half as long as the slice of a slow store, so that each of those is committed. A fast one
+     * would else spend a quarter of the time on manifests and roots.
      */
-    private static final long COMMIT_NS = 250_000_000;
+    private static final long COMMIT_NS = 125_000_000;
+    /** From here on each slice is committed. */
+    private static final long DEADLINE_NEAR_NS = 500_000_000;
     /** Between two commits of a reduction whose workers do not leave. */
     private static final long AGAIN_NS = 500_000_000;
     /** Before a store that failed under a notice is tried again. */
@@ -369,7 +371,7 @@ public final class CheckpointAgent implements Agent {
         final long nowNs = clock.nanoTime();
         return !noticeProgress.hasCommitted()
                 || nowNs - committedNs >= COMMIT_NS
-                || standing.deadlineNs() - nowNs < 2 * COMMIT_NS;
+                || standing.deadlineNs() - nowNs < DEADLINE_NEAR_NS;
     }
 
     /** A reduction under a notice: its last commit comes as soon as the workers have left; where they do not, commits come before it. */
