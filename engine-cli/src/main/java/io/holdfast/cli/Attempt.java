@@ -113,7 +113,7 @@ final class Attempt {
         while (outcome.isEmpty()) {
             final long nowNs = System.nanoTime();
             final Progress progress = handle.progress();
-            final List<String> news = new ArrayList<>(notices.poll().stream().map(post -> NoticeLine.of(post, nowNs)).toList());
+            final List<String> news = news(nowNs);
             debtWarning.poll(progress).ifPresent(news::add);
             if (!news.isEmpty()) {
                 view.end();
@@ -126,7 +126,15 @@ final class Attempt {
             outcome = handle.await(WATCH_INTERVAL);
         }
         view.end();
+        news(System.nanoTime()).forEach(terminal::warn); // An attempt may end before the next look.
         return outcome.get();
+    }
+
+    /** What was heard since the last look. */
+    private List<String> news(final long nowNs) {
+        final List<String> news = new ArrayList<>();
+        notices.poll().forEach(post -> news.add(NoticeLine.of(post, nowNs)));
+        return news;
     }
 
     private static String estimate(final Reports reports, final Progress progress) {
