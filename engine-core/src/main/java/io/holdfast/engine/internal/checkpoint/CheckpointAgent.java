@@ -322,7 +322,7 @@ public final class CheckpointAgent implements Agent {
     private int advance(final NoticeProgress.Notice standing, final long nowNs) {
         final boolean isHurried = noticeProgress.isNoticed() && standing != null;
         final boolean wrote =
-                isHurried ? writer.writeSlice(cells, pass, standing.deadlineNs() - nowNs) : writer.writeSlice(cells, pass);
+                isHurried ? writeHurried(standing, nowNs) : writer.writeSlice(cells, pass);
         if (!wrote) {
             final Capture capture = passFor;
             pass = null;
@@ -352,7 +352,7 @@ public final class CheckpointAgent implements Agent {
         if (pass == null) {
             pass = writer.beginPassByValue(cells);
         }
-        if (writer.writeSlice(cells, pass, standing.deadlineNs() - nowNs)) {
+        if (writeHurried(standing, nowNs)) {
             if (isCommitDue(standing)) {
                 commitSoFar();
             }
@@ -364,6 +364,10 @@ public final class CheckpointAgent implements Agent {
             return 1;
         }
         return 0;
+    }
+
+    private boolean writeHurried(final NoticeProgress.Notice standing, final long nowNs) {
+        return writer.writeSlice(cells, pass, standing.deadlineNs() - nowNs, terms.hasLeft().getAsBoolean());
     }
 
     /** Whether what is written of a field under a notice had better be committed now: there may be no later, or it has waited. */

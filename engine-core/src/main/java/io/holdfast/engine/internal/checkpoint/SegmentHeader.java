@@ -54,6 +54,19 @@ final class SegmentHeader {
         return (int) crc.getValue();
     }
 
+    /** The same of an entry whose header and payload stand apart. */
+    int entryCrc(final long offset, final MemorySegment head, final MemorySegment payload, final long paddingLength) {
+        seed.set(Wire.LONG, Long.BYTES, offset);
+        crc.reset();
+        Checksums.update(crc, seed);
+        Checksums.update(crc, head.asSlice(SegmentDescriptor.ENTRY_ID_OFFSET));
+        Checksums.update(crc, payload);
+        for (long i = 0; i < paddingLength; i++) {
+            crc.update(0);
+        }
+        return (int) crc.getValue();
+    }
+
     /** Whether an entry is what was written there. */
     boolean verifies(final long offset, final MemorySegment entry) {
         return entry.get(Wire.INT, 0) == SegmentDescriptor.ENTRY_MAGIC

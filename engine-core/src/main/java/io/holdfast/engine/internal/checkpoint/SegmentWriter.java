@@ -1,8 +1,6 @@
 package io.holdfast.engine.internal.checkpoint;
 
-import io.holdfast.engine.api.CheckpointStore;
 import io.holdfast.engine.api.Fingerprint;
-import io.holdfast.engine.api.StorageException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -197,21 +195,6 @@ public final class SegmentWriter {
                 entries,
                 indexCrc);
         return new SegmentReference(name, kind, stateLength, length, indexCrc, entries, entries);
-    }
-
-    /**
-     * Ends the segment and puts it into a store. Where the name is taken another writer has our id, which cannot be.
-     *
-     * @param store the store, open.
-     * @return what a manifest is to say about it; the segment is durable then.
-     */
-    public SegmentReference putInto(final CheckpointStore store) {
-        final SegmentReference reference = finish();
-        if (!store.putIfAbsent(name.toString(), parts())) {
-            throw new StorageException("a segment of this name exists already: name=" + name + ", store=" + store.location()
-                    + "; run again, which claims a new epoch");
-        }
-        return reference;
     }
 
     /**

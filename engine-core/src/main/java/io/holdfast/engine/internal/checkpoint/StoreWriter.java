@@ -33,6 +33,8 @@ public final class StoreWriter {
     private static final long SLICES_MAX = 1024;
     /** Shortest slice under a notice. */
     private static final long SLICE_LENGTH_MIN_HURRIED = 1L << 20;
+    /** Shorter states are copied: two parts for each would cost more. */
+    private static final int GATHERED_LENGTH_MIN = 4096;
     /** Most of the time left under a notice that a slice may take, so that it can still be committed. */
     private static final int SLICES_LEFT = 3;
 
@@ -223,13 +225,34 @@ public final class StoreWriter {
 
     /** Writes the next cells of a pass into one segment, to be committed later. Answers false when the pass has ended. */
     boolean writeSlice(final CellArray cells, final CellPass pass) {
-        return write(cells, pass, sliceLength(cells));
+        final int first = pass.next();
+        if (first >= 0) {
+            capture(cells, pass, first, slots(cells, sliceLength(cells)));
+        }
+        return first >= 0;
     }
 
-    /** The same under a notice: no longer than can be written and committed in the time left. */
-    boolean writeSlice(final CellArray cells, final CellPass pass, final long leftNs) {
-        return write(
-                cells, pass, sliceLength(Math.min(SLICE_NS, Math.max(0, leftNs) / SLICES_LEFT), SLICE_LENGTH_MIN_HURRIED));
+    /**
+     * The same under a notice: no longer than can be written and committed in the time left. Cells that are still, since all workers have left, are
+     * put from where they are.
+     */
+    boolean writeSlice(final CellArray cells, final CellPass pass, final long leftNs, final boolean isStill) {
+        final int first = pass.next();
+        if (first >= 0) {
+            final long timeNs = Math.min(SLICE_NS, Math.max(0, leftNs) / SLICES_LEFT);
+            final int slots = slots(cells, sliceLength(timeNs, SLICE_LENGTH_MIN_HURRIED));
+            if (isStill && cells.stateLength() >= GATHERED_LENGTH_MIN) {
+                gather(cells, pass, first, slots);
+            } else {
+                capture(cells, pass, first, slots);
+            }
+        }
+        return first >= 0;
+    }
+
+    /** Cells of a slice of about a length. */
+    private static int slots(final CellArray cells, final long length) {
+        return Math.clamp(SegmentWriter.capacityOf(length, cells.stateLength()), 1, cells.cells());
     }
 
     private long sliceLength(final CellArray cells) {
@@ -241,39 +264,48 @@ public final class StoreWriter {
         return rate.lengthWithin(timeNs, lengthMin, Math.max(lengthMin, SegmentWriter.LENGTH_MAX));
     }
 
-    private boolean write(final CellArray cells, final CellPass pass, final long lengthMax) {
-        int cell = pass.next();
-        if (cell < 0) {
-            return false;
-        }
-        final long all = SegmentWriter.lengthOf(cells.cells(), cells.stateLength());
-        final long one = SegmentWriter.lengthOf(1, cells.stateLength());
+    private void capture(final CellArray cells, final CellPass pass, final int first, final int slots) {
         final SegmentWriter writer =
-                segmentWriter(SegmentKind.CELL, cells.stateLength(), Math.max(one, Math.min(all, lengthMax)));
+                segmentWriter(SegmentKind.CELL, cells.stateLength(), SegmentWriter.lengthOf(slots, cells.stateLength()));
         int count = 0;
-        while (cell >= 0) {
-            requireRoom(count);
-            captured[count] = cell;
-            capturedComputeNs[count] = cells.computeNs(cell); // Before the state: it may be worth more than this, never less.
-            capturedSteps[count] = cells.capture(cell, writer.next());
-            writer.keep(cell, capturedSteps[count]);
-            count++;
-            cell = writer.hasRoom() ? pass.next() : -1;
+        for (int cell = first; cell >= 0; cell = writer.hasRoom() ? pass.next() : -1) {
+            final long computeNs = cells.computeNs(cell); // Before the state: it may be worth more than this, never less.
+            final long step = cells.capture(cell, writer.next());
+            writer.keep(cell, step);
+            note(count++, cell, step, computeNs);
         }
-        final SegmentReference reference = put(writer);
-        uncommitted = true;
-        holdings.add(reference);
-        for (int i = 0; i < count; i++) {
-            holdings.hold(captured[i], capturedSteps[i], capturedComputeNs[i], reference.name());
-        }
-        return true;
+        hold(put(writer), count);
     }
 
-    private void requireRoom(final int count) {
-        if (count == captured.length) {
-            captured = Arrays.copyOf(captured, 2 * count);
-            capturedSteps = Arrays.copyOf(capturedSteps, 2 * count);
-            capturedComputeNs = Arrays.copyOf(capturedComputeNs, 2 * count);
+    private void gather(final CellArray cells, final CellPass pass, final int first, final int slots) {
+        requireBuffer(GatheredSegment.bufferLength(slots));
+        final GatheredSegment segment = GatheredSegment.create(
+                buffer, nextSegmentName(), SegmentKind.CELL, cells.stateLength(), slots, terms.fingerprint());
+        int count = 0;
+        for (int cell = first; cell >= 0; cell = segment.hasRoom() ? pass.next() : -1) {
+            final long step = cells.step(cell);
+            segment.add(cell, step, cells.slot(cell, step).asReadOnly());
+            note(count++, cell, step, cells.computeNs(cell));
+        }
+        hold(put(segment.finish(), segment.parts()), count);
+    }
+
+    private void note(final int at, final int cell, final long step, final long computeNs) {
+        if (at == captured.length) {
+            captured = Arrays.copyOf(captured, 2 * at);
+            capturedSteps = Arrays.copyOf(capturedSteps, 2 * at);
+            capturedComputeNs = Arrays.copyOf(capturedComputeNs, 2 * at);
+        }
+        captured[at] = cell;
+        capturedSteps[at] = step;
+        capturedComputeNs[at] = computeNs;
+    }
+
+    private void hold(final SegmentReference segment, final int count) {
+        uncommitted = true;
+        holdings.add(segment);
+        for (int i = 0; i < count; i++) {
+            holdings.hold(captured[i], capturedSteps[i], capturedComputeNs[i], segment.name());
         }
     }
 
@@ -295,10 +327,14 @@ public final class StoreWriter {
         requireBuffer(length);
         return SegmentWriter.create(
                 buffer.asSlice(0, length),
-                ObjectName.segment(swap.root().epoch(), swap.writer(), segmentNumber++),
+                nextSegmentName(),
                 kind,
                 stateLength,
                 terms.fingerprint());
+    }
+
+    private ObjectName nextSegmentName() {
+        return ObjectName.segment(swap.root().epoch(), swap.writer(), segmentNumber++);
     }
 
     private void requireBuffer(final long length) {
@@ -308,11 +344,13 @@ public final class StoreWriter {
     }
 
     private SegmentReference put(final SegmentWriter writer) {
-        collector.written(writer.name());
+        return put(writer.finish(), writer.parts());
+    }
+
+    private SegmentReference put(final SegmentReference reference, final List<MemorySegment> parts) {
         final long beganNs = clock.nanoTime();
-        final SegmentReference reference = writer.putInto(store);
+        put(reference.name(), parts);
         rate.wrote(reference.length(), clock.nanoTime() - beganNs);
-        bytes += reference.length();
         return reference;
     }
 

@@ -66,10 +66,12 @@ class NoticeCrashTest {
         for (int i = 0; i < slicesBefore; i++) {
             sample.agent.doWork();
         }
+        sample.hasLeft = false;
         sample.notice(3_000 * SampleAgent.SECOND_NS);
         sample.agent.doWork();
         sample.stepAll(); // The workers go on until they have drained.
         for (int i = 0; i < 2 * CELLS; i++) {
+            sample.hasLeft = i > 2;
             sample.agent.doWork();
         }
         sample.agent.finish(new CheckpointAgent.LastCommit(false));

@@ -26,6 +26,7 @@ final class SampleAgent {
     final List<Throwable> failures = new ArrayList<>();
     final List<Long> durableQueues = new ArrayList<>();
     final CheckpointAgent agent;
+    boolean hasLeft = true; // Whether the workers have.
     private final SimulatedStore store;
     private final StoreWriter writer;
 
@@ -56,7 +57,7 @@ final class SampleAgent {
                         3 * SECOND_NS,
                         () -> true,
                         () -> true,
-                        () -> true,
+                        () -> hasLeft,
                         isLast -> answered(new CheckpointAgent.Capture(isLast ? 9 : 7, new Content.Cells(cells))),
                         durableQueues::add,
                         failures::add,

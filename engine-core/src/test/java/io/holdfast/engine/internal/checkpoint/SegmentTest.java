@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.engine.api.CheckpointStore;
+import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -54,7 +55,7 @@ class SegmentTest {
         writer.next().fill((byte) 1);
         writer.next().set(ValueLayout.JAVA_LONG_UNALIGNED, 0, 42);
         writer.keep(1, 2);
-        final SegmentReference reference = writer.putInto(store);
+        final SegmentReference reference = put(writer, store);
 
         assertThat(reference.entries()).isOne();
         final List<Long> payloads = new ArrayList<>();
@@ -70,7 +71,7 @@ class SegmentTest {
             writer.append(key[0], key[1], MemorySegment.NULL);
         }
 
-        final SegmentIndex index = SegmentReader.open(store, writer.putInto(store), Samples.FINGERPRINT).index();
+        final SegmentIndex index = SegmentReader.open(store, put(writer, store), Samples.FINGERPRINT).index();
 
         assertThat(ids(index)).containsExactly(0L, 1L, 1L, 3L, 3L, Long.MAX_VALUE);
         assertThat(LongStream.range(0, 6).map(index::order)).containsExactly(5L, 2L, 9L, 0L, 1L, 0L);
@@ -85,7 +86,7 @@ class SegmentTest {
             fill(writer.next(), i, 2L * i);
             writer.keep(i, 2L * i);
         }
-        final SegmentReference reference = writer.putInto(store);
+        final SegmentReference reference = put(writer, store);
 
         for (final int stride : new int[] {1, 2, 15, 16, 17, 18, 40, 1000}) {
             final List<String> read = readAll(
@@ -201,7 +202,7 @@ class SegmentTest {
             fill(writer.next(), id, 2 * id);
             writer.keep(id, 2 * id);
         }
-        return writer.putInto(store);
+        return put(writer, store);
     }
 
     private static SegmentWriter writer(final ObjectName name, final long stateLength, final int capacity) {
@@ -232,5 +233,36 @@ class SegmentTest {
 
     private static List<Long> ids(final SegmentIndex index) {
         return LongStream.range(0, index.count()).map(index::id).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 13, 4096})
+    void shouldGatherTheBytesThatAreCopied(final int stateLength) {
+        final ObjectName name = ObjectName.segment(3, new WriterId(1, 2), 7);
+        final int count = 5;
+        final SegmentWriter copied = SegmentWriter.create(
+                Arena.ofAuto().allocate(SegmentWriter.lengthOf(count, stateLength), 64), name, SegmentKind.CELL, stateLength, Samples.FINGERPRINT);
+        final GatheredSegment gathered = GatheredSegment.create(
+                Arena.ofAuto().allocate(GatheredSegment.bufferLength(count + 1), 64), name, SegmentKind.CELL, stateLength, count + 1, Samples.FINGERPRINT);
+        for (int i = 0; i < count; i++) {
+            final MemorySegment state = Arena.ofAuto().allocate(stateLength, 8).fill((byte) (i * 31 + 1));
+            copied.append(i * 7 % count, i, state);
+            gathered.add(i * 7 % count, i, state);
+        }
+
+        assertThat(gathered.finish()).isEqualTo(copied.finish());
+        assertThat(bytes(gathered.parts())).isEqualTo(bytes(copied.parts()));
+    }
+
+    private static byte[] bytes(final List<MemorySegment> parts) {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        parts.forEach(part -> bytes.writeBytes(part.toArray(ValueLayout.JAVA_BYTE)));
+        return bytes.toByteArray();
+    }
+
+    private static SegmentReference put(final SegmentWriter writer, final CheckpointStore store) {
+        final SegmentReference reference = writer.finish();
+        assertThat(store.putIfAbsent(reference.name().toString(), writer.parts())).isTrue();
+        return reference;
     }
 }
