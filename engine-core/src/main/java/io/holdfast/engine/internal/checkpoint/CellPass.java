@@ -50,6 +50,11 @@ final class CellPass {
         return order == null ? nextByIndex() : nextByValue();
     }
 
+    /** Cells that may still be answered. */
+    int remaining() {
+        return order == null ? cells.cells() - at : at + 1;
+    }
+
     private int nextByIndex() {
         while (at < cells.cells()) {
             final int cell = at++;

@@ -374,8 +374,13 @@ public final class CheckpointAgent implements Agent {
     private boolean isCommitDue(final NoticeProgress.Notice standing) {
         final long nowNs = clock.nanoTime();
         return !noticeProgress.hasCommitted()
-                || nowNs - committedNs >= COMMIT_NS
+                || (nowNs - committedNs >= COMMIT_NS && !isNearlyWritten())
                 || standing.deadlineNs() - nowNs < DEADLINE_NEAR_NS;
+    }
+
+    /** The commit that holds all comes as soon as one of a part would: that would only delay it. */
+    private boolean isNearlyWritten() {
+        return pass != null && writer.isWrittenWithin(cells, pass, COMMIT_NS);
     }
 
     /** A reduction under a notice: its last commit comes as soon as the workers have left; where they do not, commits come before it. */

@@ -250,6 +250,12 @@ public final class StoreWriter {
         return first >= 0;
     }
 
+    /** Whether what is left of a pass is written within a time, as the store has been so far. */
+    boolean isWrittenWithin(final CellArray cells, final CellPass pass, final long timeNs) {
+        final long length = pass.remaining() * SegmentDescriptor.bytesPerEntry(cells.stateLength());
+        return length <= rate.lengthWithin(timeNs, 0, Long.MAX_VALUE);
+    }
+
     /** Cells of a slice of about a length. */
     private static int slots(final CellArray cells, final long length) {
         return Math.clamp(SegmentWriter.capacityOf(length, cells.stateLength()), 1, cells.cells());
