@@ -153,8 +153,8 @@ final class Machinery {
 
     /** Only the directory's checkpoints let queues go. */
     private AgentCall<CheckpointAgent.Capture> beginCapture(final boolean isDirectory, final boolean isLast) {
-        final AgentCall<CheckpointAgent.Capture> call = journalAgent.ask(() ->
-                new CheckpointAgent.Capture(isDirectory ? journalAgent.closeQueue(isLast) : -1, shape.content()));
+        final AgentCall<CheckpointAgent.Capture> call = journalAgent.ask(
+                () -> new CheckpointAgent.Capture(isDirectory ? journalAgent.closeQueue(isLast) : -1, shape.content()), stores::wake);
         journalIdle.wake();
         return call;
     }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 public final class AgentCall<T> {
 
     private final Supplier<T> question;
+    private final Runnable onAnswered;
     private T answer; // Written by the agent before `done`, read by the asker after it.
     private Throwable failure; // Likewise.
     private volatile boolean done; // Set once, by the agent.
@@ -20,7 +21,18 @@ public final class AgentCall<T> {
      * @param question run once, by the agent.
      */
     public AgentCall(final Supplier<T> question) {
+        this(question, () -> {});
+    }
+
+    /**
+     * A question whose asker waits for the answer.
+     *
+     * @param question run once, by the agent.
+     * @param onAnswered wakes the asker; run by the agent, never blocks or throws.
+     */
+    public AgentCall(final Supplier<T> question, final Runnable onAnswered) {
         this.question = question;
+        this.onAnswered = onAnswered;
     }
 
     /** Answers. By the agent. */
@@ -31,6 +43,7 @@ public final class AgentCall<T> {
             failure = e;
         }
         done = true;
+        onAnswered.run();
     }
 
     /**

@@ -98,7 +98,19 @@ public final class JournalAgent implements Agent {
      * @return the call, answered in a later duty cycle; null when too many wait already.
      */
     public <T> AgentCall<T> ask(final Supplier<T> question) {
-        final AgentCall<T> call = new AgentCall<>(question);
+        return ask(question, () -> {});
+    }
+
+    /**
+     * The same for an asker who sleeps until the answer is there.
+     *
+     * @param question what.
+     * @param onAnswered wakes the asker, on the agent's thread.
+     * @param <T> the answer.
+     * @return the call, answered in a later duty cycle; null when too many wait already.
+     */
+    public <T> AgentCall<T> ask(final Supplier<T> question, final Runnable onAnswered) {
+        final AgentCall<T> call = new AgentCall<>(question, onAnswered);
         return calls.offer(call) ? call : null;
     }
 

@@ -3,6 +3,9 @@ package io.holdfast.engine.internal.concurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class AgentCallTest {
@@ -40,5 +43,16 @@ class AgentCallTest {
 
         assertThat(call.isDone()).isTrue();
         assertThatThrownBy(call::answer).hasRootCauseInstanceOf(LinkageError.class);
+    }
+
+    @Test
+    void shouldWakeTheAskerOnceTheAnswerIsThere() {
+        final List<Boolean> answered = new ArrayList<>();
+        final AtomicReference<AgentCall<Integer>> asked = new AtomicReference<>();
+        asked.set(new AgentCall<>(() -> 7, () -> answered.add(asked.get().isDone())));
+
+        asked.get().run();
+
+        assertThat(answered).containsExactly(true);
     }
 }
