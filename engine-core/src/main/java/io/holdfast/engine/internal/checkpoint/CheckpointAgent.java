@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * and all before it may go. A field is then written slice by slice, one a duty cycle. Between two checkpoints cells are captured ahead while the
  * store's {@link CheckpointDebt} is high.
  *
- * <p>Under a notice to stop, what is captured is committed at once; then slices follow, the most valuable first, and a commit after each, or
- * within half a second where they are shorter, until the store holds all or the deadline comes. A reduction is committed when its workers have left, or after {@link #GATE_NS} without those that are
- * still inside a kernel.
+ * <p>Under a notice to stop, what is captured is committed at once; then slices follow, the most valuable first, and a commit after each, or within
+ * a quarter of a second where they are shorter, until the store holds all or the deadline comes. A reduction is committed when its workers have
+ * left, or after {@link #GATE_NS} without those that are still inside a kernel.
  */
 public final class CheckpointAgent implements Agent {
 
