@@ -3,6 +3,7 @@ package io.holdfast.engine.api;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where checkpoints live: immutable objects by name, and one root that is swapped by compare-and-set. A directory, a blob
@@ -28,11 +29,28 @@ public interface CheckpointStore extends AutoCloseable {
     String location();
 
     /**
-     * Takes what the writer needs to be alone: a directory takes its lock for life here. Called once before the first write.
+     * Takes what the writer needs to be alone: a directory takes its lock for life here, a container a lease that a thread of the store's renews.
+     * Called before the first write; where it fails, it may be called again.
      *
-     * @throws FencedException when another writer holds it.
+     * @throws FencedException when another writer holds it: later it may not.
      */
     void open();
+
+    /**
+     * Whether a writer seems to be at work, for those who only look; proves nothing, since a writer may be paused.
+     *
+     * @return {@link Liveness#UNKNOWN} where the store cannot tell.
+     */
+    default Liveness liveness() {
+        return Liveness.UNKNOWN;
+    }
+
+    /**
+     * What returns after a deadline is of no use any more: calls under way and to come give up in time for another try, or for a commit. Any thread.
+     *
+     * @param deadlineNs monotonic time ({@link System#nanoTime()}); empty: there is none any more.
+     */
+    default void deadline(final OptionalLong deadlineNs) {}
 
     /**
      * Whether nobody else can write while this store is open, not even a late request of a writer that lost it: then what lower epochs left
@@ -104,6 +122,16 @@ public interface CheckpointStore extends AutoCloseable {
     /** Releases locks and connections. */
     @Override
     void close();
+
+    /** Whether a writer seems to be at work. */
+    enum Liveness {
+        /** The store cannot tell. */
+        UNKNOWN,
+        /** One holds the store's lease. */
+        ALIVE,
+        /** None does. */
+        GONE
+    }
 
     /**
      * An object of the store.
