@@ -72,40 +72,26 @@ final class GatheredSegment {
         }
         final MemorySegment head =
                 buffer.asSlice((long) entries * SegmentDescriptor.ENTRY_HEADER_LENGTH, SegmentDescriptor.ENTRY_HEADER_LENGTH);
-        head.set(Wire.INT, 0, SegmentDescriptor.ENTRY_MAGIC);
-        head.set(Wire.LONG, SegmentDescriptor.ENTRY_ID_OFFSET, id);
-        head.set(Wire.LONG, SegmentDescriptor.ENTRY_ORDER_OFFSET, order);
-        head.set(Wire.LONG, SegmentDescriptor.ENTRY_PAYLOAD_LENGTH_OFFSET, stateLength);
+        header.writeEntryHead(head, id, order);
         parts.add(head);
         parts.add(payload);
         if (paddingLength > 0) {
             parts.add(PADDING.asSlice(0, paddingLength));
         }
-        head.set(Wire.INT, SegmentDescriptor.ENTRY_CRC_OFFSET, header.entryCrc(offset(entries), head, payload, paddingLength));
+        final long offset = SegmentDescriptor.offsetOf(entries, stateLength);
+        head.set(Wire.INT, SegmentDescriptor.ENTRY_CRC_OFFSET, header.entryCrc(offset, head, payload, paddingLength));
         entries++;
     }
 
     /** Ends the segment; {@link #parts} is whole then. */
     SegmentReference finish() {
-        final MemorySegment heads = buffer.asSlice(SegmentDescriptor.ENTRY_ID_OFFSET);
         final MemorySegment index = buffer.asSlice(
                 (long) capacity * SegmentDescriptor.ENTRY_HEADER_LENGTH, (long) entries * SegmentDescriptor.RECORD_LENGTH);
-        long at = 0;
-        for (final int ordinal : EntrySort.sortedOrdinals(heads, SegmentDescriptor.ENTRY_HEADER_LENGTH, entries)) {
-            final long head = (long) ordinal * SegmentDescriptor.ENTRY_HEADER_LENGTH;
-            index.set(Wire.LONG, at, buffer.get(Wire.LONG, head + SegmentDescriptor.ENTRY_ID_OFFSET));
-            index.set(
-                    Wire.LONG,
-                    at + SegmentDescriptor.RECORD_ORDER_OFFSET,
-                    buffer.get(Wire.LONG, head + SegmentDescriptor.ENTRY_ORDER_OFFSET));
-            index.set(Wire.LONG, at + SegmentDescriptor.RECORD_OFFSET_OFFSET, offset(ordinal));
-            at += SegmentDescriptor.RECORD_LENGTH;
-        }
-        final int indexCrc = Checksums.crc32c(index);
         final MemorySegment trailer = buffer.asSlice(
                 capacity * (long) (SegmentDescriptor.ENTRY_HEADER_LENGTH + SegmentDescriptor.RECORD_LENGTH),
                 SegmentDescriptor.TRAILER_LENGTH);
-        SegmentTrailer.write(trailer, offset(entries), entries, indexCrc);
+        final int indexCrc = SegmentFooter.write(
+                buffer, SegmentDescriptor.ENTRY_HEADER_LENGTH, entries, stateLength, index, trailer);
         parts.add(index);
         parts.add(trailer);
         final long length = SegmentDescriptor.lengthOf(entries, stateLength);
@@ -115,9 +101,5 @@ final class GatheredSegment {
     /** The segment in parts, in order. */
     List<MemorySegment> parts() {
         return parts;
-    }
-
-    private long offset(final long ordinal) {
-        return SegmentDescriptor.HEADER_LENGTH + ordinal * SegmentDescriptor.entryLength(stateLength);
     }
 }

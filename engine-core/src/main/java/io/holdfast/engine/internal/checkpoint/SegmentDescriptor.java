@@ -39,6 +39,7 @@ final class SegmentDescriptor {
     static final int VERSION_OFFSET = 8;
     static final int HEADER_CRC_OFFSET = 12;
     static final int HEADER_LENGTH_OFFSET = 16;
+    static final int STATE_LENGTH_OFFSET = 24;
     /** A header of a later version is looked for in so many bytes. */
     static final int HEADER_LENGTH_MAX = 4096;
 
@@ -82,7 +83,13 @@ final class SegmentDescriptor {
         return HEADER_LENGTH + entries * bytesPerEntry(stateLength) + TRAILER_LENGTH;
     }
 
+    /** Where an entry begins. */
+    static long offsetOf(final long ordinal, final long stateLength) {
+        return HEADER_LENGTH + ordinal * entryLength(stateLength);
+    }
+
+    /** Where the index begins: behind the last entry. */
     static long indexOffsetOf(final long entries, final long stateLength) {
-        return HEADER_LENGTH + entries * entryLength(stateLength);
+        return offsetOf(entries, stateLength);
     }
 }

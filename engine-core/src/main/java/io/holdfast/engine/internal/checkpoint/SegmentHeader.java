@@ -45,26 +45,39 @@ final class SegmentHeader {
         return bytes;
     }
 
-    /** The checksum of an entry where it stands; {@code entry} is its header, payload and padding. */
+    /** Writes all of an entry's head but its checksum. */
+    void writeEntryHead(final MemorySegment head, final long id, final long order) {
+        head.set(Wire.INT, 0, SegmentDescriptor.ENTRY_MAGIC);
+        head.set(Wire.LONG, SegmentDescriptor.ENTRY_ID_OFFSET, id);
+        head.set(Wire.LONG, SegmentDescriptor.ENTRY_ORDER_OFFSET, order);
+        head.set(
+                Wire.LONG,
+                SegmentDescriptor.ENTRY_PAYLOAD_LENGTH_OFFSET,
+                bytes.get(Wire.LONG, SegmentDescriptor.STATE_LENGTH_OFFSET));
+    }
+
+    /** The checksum of an entry where it stands; {@code entry} is its head, payload and padding. */
     int entryCrc(final long offset, final MemorySegment entry) {
-        seed.set(Wire.LONG, Long.BYTES, offset);
-        crc.reset();
-        Checksums.update(crc, seed);
+        seedWith(offset);
         Checksums.update(crc, entry.asSlice(SegmentDescriptor.ENTRY_ID_OFFSET));
         return (int) crc.getValue();
     }
 
-    /** The same of an entry whose header and payload stand apart. */
+    /** The same of an entry whose head and payload stand apart. */
     int entryCrc(final long offset, final MemorySegment head, final MemorySegment payload, final long paddingLength) {
-        seed.set(Wire.LONG, Long.BYTES, offset);
-        crc.reset();
-        Checksums.update(crc, seed);
+        seedWith(offset);
         Checksums.update(crc, head.asSlice(SegmentDescriptor.ENTRY_ID_OFFSET));
         Checksums.update(crc, payload);
         for (long i = 0; i < paddingLength; i++) {
             crc.update(0);
         }
         return (int) crc.getValue();
+    }
+
+    private void seedWith(final long offset) {
+        seed.set(Wire.LONG, Long.BYTES, offset);
+        crc.reset();
+        Checksums.update(crc, seed);
     }
 
     /** Whether an entry is what was written there. */

@@ -145,7 +145,7 @@ public final class SegmentReader {
     }
 
     private long offset(final long chosen) {
-        return SegmentDescriptor.HEADER_LENGTH + (chosen >>> Integer.SIZE) * entryLength;
+        return SegmentDescriptor.offsetOf(chosen >>> Integer.SIZE, reference.stateLength());
     }
 
     private boolean visit(final MemorySegment slice, final long at, final int record, final EntryVisitor visitor) {

@@ -143,10 +143,7 @@ public final class SegmentWriter {
             throw new IllegalStateException("not an entry: name=" + name + ", id=" + id + ", order=" + order);
         }
         final MemorySegment entry = buffer.asSlice(offset(), entryLength);
-        entry.set(Wire.INT, 0, SegmentDescriptor.ENTRY_MAGIC);
-        entry.set(Wire.LONG, SegmentDescriptor.ENTRY_ID_OFFSET, id);
-        entry.set(Wire.LONG, SegmentDescriptor.ENTRY_ORDER_OFFSET, order);
-        entry.set(Wire.LONG, SegmentDescriptor.ENTRY_PAYLOAD_LENGTH_OFFSET, stateLength);
+        header.writeEntryHead(entry, id, order);
         entry.asSlice(SegmentDescriptor.ENTRY_HEADER_LENGTH + stateLength).fill((byte) 0);
         entry.set(Wire.INT, SegmentDescriptor.ENTRY_CRC_OFFSET, header.entryCrc(offset(), entry));
         entries++;
@@ -174,26 +171,14 @@ public final class SegmentWriter {
             throw new IllegalStateException("finished before: name=" + name);
         }
         finished = true;
-        final MemorySegment index = buffer.asSlice(offset(), (long) entries * SegmentDescriptor.RECORD_LENGTH);
-        final MemorySegment ids = buffer.asSlice(SegmentDescriptor.HEADER_LENGTH + SegmentDescriptor.ENTRY_ID_OFFSET);
-        long at = 0;
-        for (final int ordinal : EntrySort.sortedOrdinals(ids, entryLength, entries)) {
-            final long offset = SegmentDescriptor.HEADER_LENGTH + ordinal * entryLength;
-            index.set(Wire.LONG, at, buffer.get(Wire.LONG, offset + SegmentDescriptor.ENTRY_ID_OFFSET));
-            index.set(
-                    Wire.LONG,
-                    at + SegmentDescriptor.RECORD_ORDER_OFFSET,
-                    buffer.get(Wire.LONG, offset + SegmentDescriptor.ENTRY_ORDER_OFFSET));
-            index.set(Wire.LONG, at + SegmentDescriptor.RECORD_OFFSET_OFFSET, offset);
-            at += SegmentDescriptor.RECORD_LENGTH;
-        }
-        final int indexCrc = Checksums.crc32c(index);
         final long length = lengthOf(entries, stateLength);
-        SegmentTrailer.write(
-                buffer.asSlice(length - SegmentDescriptor.TRAILER_LENGTH, SegmentDescriptor.TRAILER_LENGTH),
-                offset(),
+        final int indexCrc = SegmentFooter.write(
+                buffer.asSlice(SegmentDescriptor.HEADER_LENGTH),
+                entryLength,
                 entries,
-                indexCrc);
+                stateLength,
+                buffer.asSlice(offset(), (long) entries * SegmentDescriptor.RECORD_LENGTH),
+                buffer.asSlice(length - SegmentDescriptor.TRAILER_LENGTH, SegmentDescriptor.TRAILER_LENGTH));
         return new SegmentReference(name, kind, stateLength, length, indexCrc, entries, entries);
     }
 
@@ -210,6 +195,6 @@ public final class SegmentWriter {
     }
 
     private long offset() {
-        return SegmentDescriptor.HEADER_LENGTH + entries * entryLength;
+        return SegmentDescriptor.offsetOf(entries, stateLength);
     }
 }
