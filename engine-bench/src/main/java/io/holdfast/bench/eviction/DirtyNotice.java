@@ -6,17 +6,18 @@ import io.holdfast.engine.EngineConfig;
 import io.holdfast.engine.JobConfig;
 import io.holdfast.engine.JobHandle;
 import io.holdfast.engine.Outcome;
+import io.holdfast.engine.api.CheckpointStore;
 import io.holdfast.engine.api.EvictionNotice;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A notice that finds a field durable but for a known part of its cells.
  *
- * @param handMs writing and forcing as many bytes by hand in the same directory, a moment before.
+ * @param handMs writing as many bytes to the same place by hand, a moment before.
  * @param eviction what the engine says about the notice; its times begin when the notice was in hand.
  * @param fileTime of the checkpoint agent, from a moment before the notice.
  */
@@ -46,6 +47,22 @@ record DirtyNotice(double handMs, AttemptReport.Eviction eviction, FileTime.Spen
         }
     }
 
+    /**
+     * Where the field becomes durable.
+     *
+     * @param directory the job's, that does not exist.
+     * @param remoteStore a second store, or none.
+     * @param byHand writes as many bytes there by hand.
+     */
+    record Place(Path directory, Optional<CheckpointStore> remoteStore, ByHand byHand) {}
+
+    /** Writes as many bytes as are to be dirty. */
+    interface ByHand {
+
+        /** Writes them; answers the nanoseconds that it took. */
+        long measureNs() throws IOException;
+    }
+
     /** Prepares the machine. */
     interface Preparation {
 
@@ -56,27 +73,29 @@ record DirtyNotice(double handMs, AttemptReport.Eviction eviction, FileTime.Spen
     /**
      * Runs one.
      *
-     * @param directory that does not exist.
+     * @param place where it becomes durable.
      * @param size of the field.
-     * @param content as many bytes as are to be dirty.
      * @param preparation of the machine.
      * @return what came of it.
      */
-    static DirtyNotice give(
-            final Path directory, final Size size, final MemorySegment content, final Preparation preparation)
+    static DirtyNotice give(final Place place, final Size size, final Preparation preparation)
             throws IOException, InterruptedException {
-        final EngineConfig config =
-                EngineConfig.builder().checkpointInterval(NEVER).debtBudget(NEVER).build();
+        final EngineConfig config = EngineConfig.builder()
+                .checkpointInterval(NEVER)
+                .remoteCheckpointInterval(NEVER)
+                .debtBudget(NEVER)
+                .build();
         final DirtyGate gate = new DirtyGate(size.cells(), size.dirty(), config.threads());
         try (Engine engine = Engine.launch(config)) {
             final JobHandle handle = engine.submit(
-                    new PacedField(size.cells(), size.stateLength(), STEPS, gate::pace), JobConfig.in(directory));
+                    new PacedField(size.cells(), size.stateLength(), STEPS, gate::pace),
+                    new JobConfig(place.directory(), false, Optional.empty(), place.remoteStore()));
             makeDurable(handle, gate.rest());
             preparation.prepare();
             try (FileTime fileTime = FileTime.begin()) {
                 gate.rest().open();
                 Await.until("cells to advance", gate::isDirty);
-                final double handMs = HandWrite.fastest(directory.resolve("by-hand"), content) / 1e6;
+                final double handMs = place.byHand().measureNs() / 1e6;
                 gate.keepBusy();
                 Thread.sleep(20); // The workers are inside the keepers' steps.
                 final long beganNs = System.nanoTime();
@@ -86,7 +105,7 @@ record DirtyNotice(double handMs, AttemptReport.Eviction eviction, FileTime.Spen
                 }
                 final AttemptReport.Eviction eviction = interrupted.report().eviction().orElseThrow();
                 requireHonest(eviction, size);
-                final FileTime.Spent spent = fileTime.end("holdfast-checkpoint", directory);
+                final FileTime.Spent spent = fileTime.end("holdfast-checkpoint", place.directory());
                 return new DirtyNotice(handMs, eviction, spent);
             }
         } finally {
@@ -101,7 +120,9 @@ record DirtyNotice(double handMs, AttemptReport.Eviction eviction, FileTime.Spen
         Thread.sleep(100); // For steps under way.
         Await.until("the end of the early checkpoints", () -> System.nanoTime() - beganNs > EARLY_NS);
         handle.checkpoint();
-        Await.until("a checkpoint of all", () -> handle.progress().durable() >= gate.steps());
+        Await.until(
+                "a checkpoint of all",
+                () -> handle.progress().stores().stream().allMatch(store -> store.durable() >= gate.steps()));
         Thread.sleep(300); // The request may have come in the middle of an early one, and is then followed.
     }
 
@@ -113,7 +134,7 @@ record DirtyNotice(double handMs, AttemptReport.Eviction eviction, FileTime.Spen
         }
     }
 
-    /** What the notice took, workers' drain apart. */
+    /** What the notice took in the store that was last, workers' drain apart. */
     double restMs() {
         return eviction.durableMs() - eviction.drainedMs();
     }

@@ -4,11 +4,13 @@ import io.holdfast.bench.load.WorkDirectory;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Shows that a notice costs by what is dirty, not by what there is: two fields of very different size, as much of each dirty, nothing captured
@@ -82,7 +84,11 @@ public final class StateSizeProof {
         try (WorkDirectory directory = new WorkDirectory(parent.path().resolve("job")); Arena arena = Arena.ofConfined()) {
             final MemorySegment content = arena.allocate(size.dirtyLength(), 4096);
             content.fill((byte) 7);
-            return DirtyNotice.give(directory.path(), size, content, () -> FullMemory.fill(parent.path().resolve("holes")));
+            final Path hand = directory.path().resolve("by-hand");
+            return DirtyNotice.give(
+                    new DirtyNotice.Place(directory.path(), Optional.empty(), () -> HandWrite.fastest(hand, content)),
+                    size,
+                    () -> FullMemory.fill(parent.path().resolve("holes")));
         } finally {
             System.gc();
         }

@@ -16,7 +16,7 @@ class DamageCrashTest {
 
     private static final long SEED = 1;
     private static final int CUTS = 5;
-    private static final int FLIPS = 25;
+    private static final int FLIPS = 15;
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)

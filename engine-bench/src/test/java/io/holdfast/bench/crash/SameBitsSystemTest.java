@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Goal: {@code result.json} is a function of the job file alone.
- * Method: see {@link SameBitsDrill}; {@code scripts/prove same-bits} runs it in full.
+ * Method: see {@link SameBitsDrill}; one job of each shape. {@code scripts/prove same-bits} runs all jobs in full.
  */
 class SameBitsSystemTest {
 
@@ -23,7 +23,7 @@ class SameBitsSystemTest {
     private Path parent;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"ASIAN", "CORNELL_BOX"})
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void shouldWriteTheSameResultWhateverHappens(final ExampleJob job) throws Exception {
         final PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);

@@ -2,8 +2,8 @@ package io.holdfast.bench.eviction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,10 +23,8 @@ class StateSizeSystemTest {
     void shouldWriteWhatIsDirtyAtTheNotice() throws Exception {
         final DirtyNotice.Size size = new DirtyNotice.Size(256, 64 << 10, 64);
 
-        final DirtyNotice notice;
-        try (Arena arena = Arena.ofConfined()) {
-            notice = DirtyNotice.give(parent.resolve("job"), size, arena.allocate(size.dirtyLength()), () -> {});
-        }
+        final DirtyNotice notice =
+                DirtyNotice.give(new DirtyNotice.Place(parent.resolve("job"), Optional.empty(), () -> 0), size, () -> {});
 
         assertThat(notice.eviction().bytes()).isBetween(size.dirtyLength(), size.length() / 2);
         assertThat(notice.eviction().firstCommitMs()).isBetween(0.0, notice.eviction().durableMs());
