@@ -43,7 +43,19 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
 
     static Progress progressOf(final Progress.Phase phase, final long done, final long total, final long durable) {
         return new Progress(
-                phase, done, 0, total, 10, OptionalDouble.of(9), Optional.empty(), durable, OptionalDouble.of(0.5), 2, Optional.empty());
+                phase,
+                done,
+                0,
+                total,
+                10,
+                OptionalDouble.of(9),
+                Optional.empty(),
+                durable,
+                OptionalDouble.of(0.5),
+                2,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     static AttemptReport report(final long computed) {

@@ -186,7 +186,7 @@ class RunCommandTest {
         final FakeEngine engine = new FakeEngine();
         engine.progress = new Progress(
                 Progress.Phase.RUNNING, 40, 0, 100, 10, OptionalDouble.of(6), Optional.empty(), 30, OptionalDouble.of(1), 2,
-                Optional.of(new Progress.Debt(256_000_000, 20e6, 12.8, false)));
+                Optional.of(new Progress.Debt(256_000_000, 20e6, 12.8, false)), List.of(), Optional.empty());
         final CommandHarness harness = new CommandHarness(engine);
         final CompletableFuture<ExitCode> run = harness.begin("run", jobFile, "--dir", runs);
         CommandHarness.await(() -> harness.err().contains("more is dirtied per second than the store takes (20.0MB/s)"));
@@ -253,6 +253,8 @@ class RunCommandTest {
                 30,
                 OptionalDouble.of(1),
                 2,
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
         final CommandHarness harness = new CommandHarness(engine);
         final CompletableFuture<ExitCode> run = harness.begin("run", jobFile, "--dir", runs);

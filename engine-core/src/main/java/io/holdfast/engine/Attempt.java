@@ -6,14 +6,15 @@ import io.holdfast.engine.api.EvictionNotice;
 import io.holdfast.engine.api.KernelException;
 import io.holdfast.engine.api.Result;
 import io.holdfast.engine.api.Row;
+import io.holdfast.engine.api.StoreUnreachableException;
 import io.holdfast.engine.internal.journal.ChronicleJournal;
 import io.holdfast.engine.internal.recovery.Recovery;
 import io.holdfast.engine.internal.scheduler.Control;
 import io.holdfast.engine.internal.time.EngineClock;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ final class Attempt {
     private static final long WAITS_SAID = 1200; // Ticks between two lines while it waits.
     private static final long GO_ON_LEAST_NS = 60_000_000_000L; // A notice of more lets the work go on …
     private static final long STOP_BEFORE_NS = 30_000_000_000L; // … until so much is left.
-    private static final long LAST_COMMIT_MIN_NS = 2_000_000_000L; // A deadline just missed shall not cost the last commit.
+    private static final long LAST_COMMIT_MIN_NS = 400_000_000; // A deadline just missed shall not cost the last commit.
 
     private final Computation computation;
     private final JobConfig job;
@@ -46,6 +47,7 @@ final class Attempt {
     private volatile Progress.Phase phase = Progress.Phase.QUEUED;
     private long beganNs;
     private double recoveryMs;
+    private volatile String waitingFor; // Why a store is not to be had yet; null when it is. Written by the engine's thread.
     private EvictionNotice endedBy; // The notice by which it ends; null otherwise.
     private boolean durable; // Whether every store held all at the end.
 
@@ -83,6 +85,7 @@ final class Attempt {
 
     /** Waits while something holds attempts back. Answers false when a notice came first. */
     private boolean isLetBegin() {
+        wake(); // The deadline of the attempt before is none of this one's.
         for (long waits = 0; notices.earliest().isEmpty() && isHeldBack.getAsBoolean(); waits++) {
             phase = Progress.Phase.WAITING;
             if (waits % WAITS_SAID == WAITS_SAID / 20) {
@@ -97,6 +100,13 @@ final class Attempt {
     private Outcome recoverAndLive() {
         try (Recovery recovery = recovery()) {
             return live(recovery);
+        } catch (final StoreUnreachableException e) { // Under a notice a store gives up in time.
+            if (notices.earliest().isEmpty()) {
+                throw e;
+            }
+            LOG.warn("noticed before all was restored: {}", e.getMessage());
+            endedBy = notices.earliest().get();
+            return new Outcome.Interrupted(endedBy, report());
         }
     }
 
@@ -104,14 +114,30 @@ final class Attempt {
         if (config.journal()) {
             ChronicleJournal.requireJvmFlags();
         }
-        final Path directory = job.directory();
-        return new Recovery(
-                computation, directory, job.remoteStore(), job.fresh(), clock, config.checkpointInterval().toMillis());
+        final Recovery.Place place = new Recovery.Place(
+                job.directory(),
+                config.checkpointInterval(),
+                job.remoteStore(),
+                config.remoteCheckpointInterval(),
+                job.ownerWait());
+        return new Recovery(computation, place, job.fresh(), clock);
+    }
+
+    /** Whether to wait on for a store. Answers false when a notice came. */
+    private boolean goesOn(final String why) {
+        phase = Progress.Phase.WAITING;
+        waitingFor = why;
+        return notices.earliest().isEmpty();
     }
 
     private Outcome live(final Recovery recovery) {
         phase = Progress.Phase.RECOVERING;
-        recovery.open();
+        if (!recovery.open(this::goesOn)) {
+            endedBy = notices.earliest().orElseThrow();
+            return new Outcome.Interrupted(endedBy, report());
+        }
+        phase = Progress.Phase.RECOVERING;
+        waitingFor = null;
         final Recovery.Restored restored = recovery.restore();
         final Machinery made = Machinery.of(computation, job, config, clock, restored, this::wake);
         recoveryMs = (clock.nanoTime() - beganNs) / 1e6;
@@ -233,6 +259,11 @@ final class Attempt {
 
     /** Looks at the notices now. Any thread. */
     void wake() {
+        if (machinery == null) { // A store that is being entered or read gives up in time.
+            job.remoteStore().ifPresent(store -> store.deadline(notices.earliest()
+                    .map(notice -> OptionalLong.of(notice.deadlineNs()))
+                    .orElse(OptionalLong.empty())));
+        }
         LockSupport.unpark(thread);
     }
 
@@ -244,13 +275,25 @@ final class Attempt {
         final Machinery made = machinery;
         if (made == null) {
             return new Progress(
-                    phase, 0, 0, 0, 0, OptionalDouble.empty(), Optional.empty(), 0, OptionalDouble.empty(), 0, Optional.empty());
+                    phase,
+                    0,
+                    0,
+                    0,
+                    0,
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    0,
+                    OptionalDouble.empty(),
+                    0,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.ofNullable(waitingFor));
         }
         final long done = made.done();
         final long total = made.shape().total();
         final double perSecond = rate.perSecond();
         final Optional<Row> row = made.lastRow();
-        final long durableNs = made.durableSinceNs();
+        final List<Progress.Store> stores = made.stores();
         return new Progress(
                 phase,
                 done,
@@ -259,10 +302,12 @@ final class Attempt {
                 perSecond,
                 perSecond > 0 ? OptionalDouble.of(Math.max(0, total - done) / perSecond) : OptionalDouble.empty(),
                 row,
-                made.durableWork(),
-                durableNs == 0 ? OptionalDouble.empty() : OptionalDouble.of((clock.nanoTime() - durableNs) / 1e9),
+                stores.isEmpty() ? made.done() : stores.getFirst().durable(),
+                stores.isEmpty() ? OptionalDouble.empty() : stores.getFirst().secondsSinceDurable(),
                 made.busy(),
-                made.debt());
+                made.debt(),
+                stores,
+                Optional.empty());
     }
 
     private AttemptReport report() {

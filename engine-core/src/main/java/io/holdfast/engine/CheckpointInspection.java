@@ -8,6 +8,7 @@ import io.holdfast.engine.internal.checkpoint.ManifestReading;
 import io.holdfast.engine.internal.checkpoint.Root;
 import io.holdfast.engine.internal.checkpoint.RootReading;
 import io.holdfast.engine.internal.checkpoint.SegmentReference;
+import io.holdfast.engine.internal.recovery.Recovery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public record CheckpointInspection(
      * @param name of its manifest.
      * @param damage what did not verify; empty when all did.
      * @param fingerprint of its job.
+     * @param identity all that its result depends on but for its length, as text.
      * @param extent of its job at that time.
      * @param attempts of the job up to it.
      * @param completedWork tasks or cell-steps in it.
@@ -68,6 +70,7 @@ public record CheckpointInspection(
             String name,
             List<String> damage,
             String fingerprint,
+            String identity,
             String extent,
             long attempts,
             long completedWork,
@@ -107,15 +110,25 @@ public record CheckpointInspection(
      * @throws io.holdfast.engine.api.StorageException where they cannot be read.
      */
     public static CheckpointInspection ofDirectory(final Path jobDirectory) {
-        try (CheckpointStore store = DirectoryStore.of(jobDirectory.resolve("checkpoint"))) {
-            final Inspection inspection = Inspection.of(store);
-            return new CheckpointInspection(
-                    store.location(),
-                    rootSummary(inspection.root()),
-                    inspection.manifests().stream().map(CheckpointInspection::checkpointSummary).toList(),
-                    inspection.segments().stream().map(CheckpointInspection::segmentSummary).toList(),
-                    inspection.unreferenced());
-        }
+        return ofStore(DirectoryStore.of(Recovery.checkpointDirectory(jobDirectory)));
+    }
+
+    /**
+     * Reads the checkpoints in a store.
+     *
+     * @param store the store; need not be open.
+     * @return what is there.
+     * @throws io.holdfast.engine.api.FormatTooNewException where a newer version wrote them.
+     * @throws io.holdfast.engine.api.StorageException where they cannot be read.
+     */
+    public static CheckpointInspection ofStore(final CheckpointStore store) {
+        final Inspection inspection = Inspection.of(store);
+        return new CheckpointInspection(
+                store.location(),
+                rootSummary(inspection.root()),
+                inspection.manifests().stream().map(CheckpointInspection::checkpointSummary).toList(),
+                inspection.segments().stream().map(CheckpointInspection::segmentSummary).toList(),
+                inspection.unreferenced());
     }
 
     private static RootSummary rootSummary(final RootReading reading) {
@@ -128,13 +141,14 @@ public record CheckpointInspection(
     private static CheckpointSummary checkpointSummary(final ManifestReading reading) {
         final String name = reading.name().toString();
         if (reading.manifest().isEmpty()) {
-            return new CheckpointSummary(name, reading.damage(), "", "", 0, 0, 0, 0, false, 0, List.of());
+            return new CheckpointSummary(name, reading.damage(), "", "", "", 0, 0, 0, 0, false, 0, List.of());
         }
         final Manifest manifest = reading.manifest().get();
         return new CheckpointSummary(
                 name,
                 reading.damage(),
                 manifest.fingerprint().hex(),
+                manifest.fingerprint().canonicalText(),
                 manifest.extent().describe(),
                 manifest.totals().attempts(),
                 manifest.totals().completedWork(),

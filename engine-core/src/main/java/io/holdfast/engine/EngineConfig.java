@@ -10,8 +10,9 @@ import java.util.Optional;
  *     respected).
  * @param checkpointInterval time between the begin of two checkpoints: {@link #CHECKPOINT_INTERVAL_MIN} to
  *     {@link #CHECKPOINT_INTERVAL_MAX}. Default 10 s.
- * @param meanTimeToEviction where given, the interval is chosen from it and from what checkpoints cost here (Young–Daly), 1 s to 60 s; the
- *     given interval holds until the first checkpoint. 1 s to 1000 days.
+ * @param remoteCheckpointInterval the same for a remote store, where each checkpoint costs transactions. Default 10 s.
+ * @param meanTimeToEviction where given, the directory's interval is chosen from it and from what checkpoints cost here (Young–Daly), 1 s to
+ *     60 s; the given interval holds until the first checkpoint. 1 s to 1000 days.
  * @param debtBudget how long it may take to write what a store lacks of a field; cells are captured ahead to keep below it. 10 ms to 24 h, which
  *     switches that off. Default 3 s.
  * @param journal whether completions are journaled between checkpoints. Default true; needs JVM flags.
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record EngineConfig(
         int threads,
         Duration checkpointInterval,
+        Duration remoteCheckpointInterval,
         Optional<Duration> meanTimeToEviction,
         Duration debtBudget,
         boolean journal,
@@ -53,6 +55,8 @@ public record EngineConfig(
             throw new IllegalArgumentException("threads must be 1 to " + THREADS_MAX + ": threads=" + threads);
         }
         requireWithin("checkpointInterval", checkpointInterval, CHECKPOINT_INTERVAL_MIN, CHECKPOINT_INTERVAL_MAX);
+        requireWithin(
+                "remoteCheckpointInterval", remoteCheckpointInterval, CHECKPOINT_INTERVAL_MIN, CHECKPOINT_INTERVAL_MAX);
         meanTimeToEviction.ifPresent(mean ->
                 requireWithin("meanTimeToEviction", mean, MEAN_TIME_TO_EVICTION_MIN, MEAN_TIME_TO_EVICTION_MAX));
         requireWithin("debtBudget", debtBudget, DEBT_BUDGET_MIN, DEBT_BUDGET_MAX);
@@ -88,6 +92,7 @@ public record EngineConfig(
 
         private int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, THREADS_MAX);
         private Duration checkpointInterval = Duration.ofSeconds(10);
+        private Duration remoteCheckpointInterval = Duration.ofSeconds(10);
         private Optional<Duration> meanTimeToEviction = Optional.empty();
         private Duration debtBudget = Duration.ofSeconds(3);
         private boolean journal = true;
@@ -126,6 +131,17 @@ public record EngineConfig(
          */
         public Builder automaticInterval(final Duration mean) {
             meanTimeToEviction = Optional.of(mean);
+            return this;
+        }
+
+        /**
+         * Sets the checkpoint interval of a remote store.
+         *
+         * @param value within the bounds.
+         * @return this.
+         */
+        public Builder remoteCheckpointInterval(final Duration value) {
+            remoteCheckpointInterval = value;
             return this;
         }
 
@@ -181,7 +197,14 @@ public record EngineConfig(
          */
         public EngineConfig build() {
             return new EngineConfig(
-                    threads, checkpointInterval, meanTimeToEviction, debtBudget, journal, drainTimeout, pinning);
+                    threads,
+                    checkpointInterval,
+                    remoteCheckpointInterval,
+                    meanTimeToEviction,
+                    debtBudget,
+                    journal,
+                    drainTimeout,
+                    pinning);
         }
     }
 }

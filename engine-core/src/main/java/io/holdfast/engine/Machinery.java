@@ -22,6 +22,7 @@ import io.holdfast.engine.internal.scheduler.Crew;
 import io.holdfast.engine.internal.scheduler.WorkerCounters;
 import io.holdfast.engine.internal.time.EngineClock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -127,7 +128,8 @@ final class Machinery {
             final StoreWriter writer = restored.writers().get(i);
             final boolean isDirectory = i == restored.writers().size() - 1;
             writer.begin(terms, restored.held().get(i));
-            final CheckpointAgent agent = new CheckpointAgent(writer, shape.cellArray(), checkpointTerms(isDirectory));
+            final CheckpointAgent agent = new CheckpointAgent(
+                    writer, shape.cellArray(), restored.durableWork().get(i), checkpointTerms(isDirectory));
             if (isDirectory && journal.hasEarlier()) {
                 agent.request();
             }
@@ -139,16 +141,23 @@ final class Machinery {
     private CheckpointAgent.Terms checkpointTerms(final boolean isDirectory) {
         return new CheckpointAgent.Terms(
                 isDirectory,
-                config.checkpointInterval().toNanos(),
-                config.meanTimeToEviction().map(mean -> OptionalLong.of(mean.toNanos())).orElse(OptionalLong.empty()),
+                (isDirectory ? config.checkpointInterval() : config.remoteCheckpointInterval()).toNanos(),
+                meanTimeToEvictionNs(isDirectory),
                 config.debtBudget().toNanos(),
                 canary::isAgreed,
-                journal::isOpen,
+                () -> isDirectory && journal.isOpen(), // The journal goes with the machine.
                 crew::hasLeft,
                 isLast -> beginCapture(isDirectory, isLast),
                 isDirectory ? journal::covered : closedQueue -> {},
                 control::fail,
                 clock);
+    }
+
+    /** A remote store's interval is given: there each checkpoint costs transactions. */
+    private OptionalLong meanTimeToEvictionNs(final boolean isDirectory) {
+        return isDirectory && config.meanTimeToEviction().isPresent()
+                ? OptionalLong.of(config.meanTimeToEviction().get().toNanos())
+                : OptionalLong.empty();
     }
 
     /** Only the directory's checkpoints let queues go. */
@@ -267,15 +276,9 @@ final class Machinery {
         return Optional.ofNullable(lastRow);
     }
 
-    /** What the directory's newest checkpoint holds: the one that was restored, until this attempt has committed its own. */
-    long durableWork() {
-        final StoreWriter.Figures figures =
-                restored.writers().isEmpty() ? null : restored.writers().getLast().figures();
-        return figures == null || figures.commits() == 0 ? restored.totals().completedWork() : figures.durableWork();
-    }
-
-    long durableSinceNs() {
-        return restored.writers().isEmpty() ? 0 : restored.writers().getLast().figures().durableSinceNs();
+    /** The stores, the remote one first; none where nothing is written. */
+    List<Progress.Store> stores() {
+        return stores.progress(clock.nanoTime());
     }
 
     AttemptReport report(
@@ -319,13 +322,13 @@ final class Machinery {
         public void onJournalOpen() {
             journal.opened();
             if (shape.fold() == null) {
-                requestCheckpoint(); // Cells computed so far are in no frame.
+                stores.requestDirectory(); // Cells computed so far are in no frame.
             }
         }
 
         @Override
         public void onJournalFull() {
-            requestCheckpoint();
+            stores.requestDirectory();
         }
 
         @Override

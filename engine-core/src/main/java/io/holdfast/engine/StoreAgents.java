@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -30,6 +31,12 @@ final class StoreAgents {
 
     void request() {
         launched.forEach(store -> store.agent().request());
+        wake();
+    }
+
+    /** Of the directory alone, which was launched last. */
+    void requestDirectory() {
+        launched.getLast().agent().request();
         wake();
     }
 
@@ -54,6 +61,20 @@ final class StoreAgents {
 
     List<AgentThread> threads() {
         return launched.stream().map(Launched::thread).toList();
+    }
+
+    /** How the stores stand, in the order in which they were launched. */
+    List<Progress.Store> progress(final long nowNs) {
+        return launched.stream().map(store -> progress(store.agent(), nowNs)).toList();
+    }
+
+    private static Progress.Store progress(final CheckpointAgent agent, final long nowNs) {
+        final long durableNs = agent.durableSinceNs();
+        return new Progress.Store(
+                agent.location(),
+                agent.durableWork(),
+                durableNs == 0 ? OptionalDouble.empty() : OptionalDouble.of((nowNs - durableNs) / 1e9),
+                agent.failure().map(failure -> new Progress.StoreFailure(failure.reason(), (nowNs - failure.sinceNs()) / 1e9)));
     }
 
     /** Of the store that would take longest. */

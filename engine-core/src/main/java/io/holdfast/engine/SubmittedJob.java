@@ -51,15 +51,19 @@ final class SubmittedJob implements JobHandle {
 
     /** Lives its attempts, on the engine's thread. Never throws. Hands the notice on under which everything became durable. */
     void live(final Consumer<EvictionNotice> onDurable) {
-        Outcome ended = attempt.live();
-        attempt.durableUnder().ifPresent(onDurable);
+        Outcome ended = liveAttempt(onDurable);
         while (ended instanceof Outcome.Interrupted && notices.earliest().isEmpty() && attempt.isLeft()) {
             LOG.info("the notice was cancelled: the work goes on");
             attempt = attempt(goingOn());
-            ended = attempt.live();
-            attempt.durableUnder().ifPresent(onDurable);
+            ended = liveAttempt(onDurable);
         }
         outcome.complete(ended);
+    }
+
+    private Outcome liveAttempt(final Consumer<EvictionNotice> onDurable) {
+        final Outcome ended = attempt.live();
+        attempt.durableUnder().ifPresent(onDurable);
+        return ended;
     }
 
     /** What is there is not forgotten twice, and a time limit runs on. */
@@ -67,7 +71,7 @@ final class SubmittedJob implements JobHandle {
         final Duration lived = Duration.ofNanos(System.nanoTime() - submittedNs);
         final Optional<Duration> left =
                 job.timeLimit().map(limit -> limit.compareTo(lived) > 0 ? limit.minus(lived) : Duration.ZERO);
-        return new JobConfig(job.directory(), false, left, job.remoteStore());
+        return new JobConfig(job.directory(), false, left, job.remoteStore(), job.ownerWait());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.holdfast.engine.internal.time.EngineClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,10 @@ final class FreshCrashTest {
 
     @Test
     void shouldNotFindTheForgottenJobWhenTheRootIsLostBeforeTheFirstCommit() throws Exception {
-        try (Recovery recovery = new Recovery(
-                SumReduction.of(ITEMS, 0), directory, Optional.empty(), true, EngineClock.SYSTEM, 1_000)) {
-            recovery.open();
+        final Recovery.Place place = new Recovery.Place(
+                directory, Duration.ofSeconds(1), Optional.empty(), Duration.ofSeconds(1), Optional.empty());
+        try (Recovery recovery = new Recovery(SumReduction.of(ITEMS, 0), place, true, EngineClock.SYSTEM)) {
+            recovery.open(why -> false);
             recovery.restore();
         }
         loseRoot();

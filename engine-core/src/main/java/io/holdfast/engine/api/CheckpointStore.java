@@ -30,7 +30,7 @@ public interface CheckpointStore extends AutoCloseable {
 
     /**
      * Takes what the writer needs to be alone: a directory takes its lock for life here, a container a lease that a thread of the store's renews.
-     * Called before the first write; where it fails, it may be called again.
+     * Called before the first write; where it fails, and after {@link #close()}, it may be called again.
      *
      * @throws FencedException when another writer holds it: later it may not.
      */

@@ -2,9 +2,11 @@ package io.holdfast.engine.internal.checkpoint;
 
 import io.holdfast.engine.api.EngineException;
 import io.holdfast.engine.api.FencedException;
+import io.holdfast.engine.api.StoreUnreachableException;
 import io.holdfast.engine.internal.compute.CellArray;
 import io.holdfast.engine.internal.concurrent.AgentCall;
 import io.holdfast.engine.internal.time.EngineClock;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -39,18 +41,25 @@ public final class CheckpointAgent implements Agent {
      * Between two commits of a field, the first one apart: half as long as the slice of a slow store, so that each of those is committed. A fast one
      * would else spend a quarter of the time on manifests and roots.
      */
-    private static final long COMMIT_NS = 125_000_000;
+    private static final long COMMIT_MIN_NS = 125_000_000;
+    /** The longest that is promised. */
+    private static final long COMMIT_MAX_NS = 500_000_000;
+    /** Between two commits so many times as long as one takes: of a remote store's time no more goes into manifests and roots. */
+    private static final int COMMIT_SHARE = 16;
     /** From here on each slice is committed. */
     private static final long DEADLINE_NEAR_NS = 500_000_000;
     /** Between two commits of a reduction whose workers do not leave. */
     private static final long AGAIN_NS = 500_000_000;
     /** Before a store that failed under a notice is tried again. */
     private static final long RETRY_NS = 200_000_000;
+    /** How long a store that does not answer is tried before a completed job fails for it. */
+    private static final long COMPLETION_PATIENCE_NS = 60_000_000_000L;
 
     private final StoreWriter writer;
     private final Terms terms;
     private final EngineClock clock;
     private final CellArray cells; // Null for a reduction.
+    private final long restoredWork;
     private final CheckpointInterval interval;
     private final CheckpointDebt debt;
     private final NoticeProgress noticeProgress = new NoticeProgress();
@@ -66,6 +75,8 @@ public final class CheckpointAgent implements Agent {
     private long retryNs;
     private boolean isRetrying;
     private boolean finished;
+    private long completingSinceNs; // When the commit of a completed job first failed.
+    private volatile Failure failure; // Written by the agent; null while the store takes checkpoints.
     private volatile boolean requested; // Set by any thread, cleared by the agent before it begins.
     private volatile boolean abandoned; // Set once, by who ends the attempt.
     private volatile LastCommit lastCommit; // Set once, by who ends the attempt.
@@ -85,6 +96,14 @@ public final class CheckpointAgent implements Agent {
      * @param completed whether the job is complete.
      */
     public record LastCommit(boolean completed) {}
+
+    /**
+     * Why the store takes no checkpoints.
+     *
+     * @param reason in a sentence.
+     * @param sinceNs monotonic time of the first one that failed.
+     */
+    public record Failure(String reason, long sinceNs) {}
 
     /** Asks the journal agent for captures. */
     public interface Captures {
@@ -106,7 +125,7 @@ public final class CheckpointAgent implements Agent {
      * @param meanTimeToEvictionNs where given, the interval is chosen by it and by what checkpoints cost.
      * @param debtBudgetNs how long it may take to write what the store lacks of a field.
      * @param isAgreed whether the canary agreed; nothing is committed before.
-     * @param isJournaled whether the journal takes frames.
+     * @param isJournaled whether the journal takes frames, and would be there where this store is needed.
      * @param hasLeft whether all workers have left.
      * @param captures asks the journal agent.
      * @param onDurable takes the closed queue of a durable checkpoint.
@@ -131,10 +150,12 @@ public final class CheckpointAgent implements Agent {
      *
      * @param writer commits to it; owned by this agent from now on.
      * @param cells the live cells of a field; null for a reduction.
+     * @param restoredWork tasks or cell-steps that the store holds already.
      * @param terms what it works with.
      */
-    public CheckpointAgent(final StoreWriter writer, final CellArray cells, final Terms terms) {
+    public CheckpointAgent(final StoreWriter writer, final CellArray cells, final long restoredWork, final Terms terms) {
         this.writer = writer;
+        this.restoredWork = restoredWork;
         this.cells = cells;
         this.terms = terms;
         this.clock = terms.clock();
@@ -157,6 +178,7 @@ public final class CheckpointAgent implements Agent {
      */
     public void onNotice(final NoticeProgress.Notice standing) {
         notice = standing;
+        writer.deadline(standing == null ? OptionalLong.empty() : OptionalLong.of(standing.deadlineNs()));
     }
 
     /**
@@ -183,12 +205,31 @@ public final class CheckpointAgent implements Agent {
     }
 
     /**
-     * What its last checkpoint holds.
+     * What the store's newest checkpoint holds: the one that was restored, until this attempt has committed its own.
      *
-     * @return tasks or cell-steps; 0 before the first commit of this attempt.
+     * @return tasks or cell-steps.
      */
     public long durableWork() {
-        return writer.figures().durableWork();
+        final StoreWriter.Figures figures = writer.figures();
+        return figures.commits() == 0 ? restoredWork : figures.durableWork();
+    }
+
+    /**
+     * When this attempt's newest checkpoint was confirmed.
+     *
+     * @return monotonic time; 0 before the first.
+     */
+    public long durableSinceNs() {
+        return writer.figures().durableSinceNs();
+    }
+
+    /**
+     * Why the store takes no checkpoints.
+     *
+     * @return empty while it does.
+     */
+    public Optional<Failure> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /**
@@ -374,13 +415,17 @@ public final class CheckpointAgent implements Agent {
     private boolean isCommitDue(final NoticeProgress.Notice standing) {
         final long nowNs = clock.nanoTime();
         return !noticeProgress.hasCommitted()
-                || (nowNs - committedNs >= COMMIT_NS && !isNearlyWritten())
+                || (nowNs - committedNs >= commitIntervalNs() && !isNearlyWritten())
                 || standing.deadlineNs() - nowNs < DEADLINE_NEAR_NS;
+    }
+
+    private long commitIntervalNs() {
+        return Math.clamp(COMMIT_SHARE * writer.commitNs(), COMMIT_MIN_NS, COMMIT_MAX_NS);
     }
 
     /** The commit that holds all comes as soon as one of a part would: that would only delay it. */
     private boolean isNearlyWritten() {
-        return pass != null && writer.isWrittenWithin(cells, pass, COMMIT_NS);
+        return pass != null && writer.isWrittenWithin(cells, pass, commitIntervalNs());
     }
 
     /** A reduction under a notice: its last commit comes as soon as the workers have left; where they do not, commits come before it. */
@@ -425,6 +470,7 @@ public final class CheckpointAgent implements Agent {
 
     private void committed(final long closedQueue, final LastCommit last, final boolean counts) {
         committedNs = clock.nanoTime();
+        answers();
         if (noticeProgress.isNoticed()) {
             noticeProgress.committed(committedNs, counts, last != null, writer.bytes(), lackingBytes());
         }
@@ -440,18 +486,44 @@ public final class CheckpointAgent implements Agent {
         final LastCommit last = lastCommit;
         pass = null;
         passFor = null;
-        if (terms.isRequired() || (last != null && last.completed())) { // Completed means durable wherever it is to be.
+        final boolean isCompleting = last != null && last.completed();
+        if (terms.isRequired() || (isCompleting && !isWorthTrying(error))) { // Completed means durable wherever it is to be.
             finished = true;
             terms.onFailure().accept(error);
             return;
         }
+        fails(error);
         if (last == null && !noticeProgress.isNoticed()) {
-            LOG.warn("no checkpoint in this store, tried again at the next interval: store={}, reason={}", location(), error.getMessage());
-            return;
+            return; // The next interval is the next try.
         }
-        LOG.warn("no checkpoint in this store, tried again until the deadline: store={}, reason={}", location(), error.getMessage());
-        finished = notice == null; // Without a deadline nobody would end the tries.
+        finished = notice == null && !isCompleting; // Without a deadline nobody would end the tries.
         isRetrying = true;
         retryNs = clock.nanoTime() + RETRY_NS;
+    }
+
+    /** Whether a completed job had better wait for this store. */
+    private boolean isWorthTrying(final EngineException error) {
+        final long nowNs = clock.nanoTime();
+        completingSinceNs = completingSinceNs == 0 ? nowNs : completingSinceNs;
+        return error instanceof StoreUnreachableException && nowNs - completingSinceNs < COMPLETION_PATIENCE_NS;
+    }
+
+    /** Says once that the store fails, and each time under a notice. */
+    private void fails(final EngineException error) {
+        final Failure before = failure;
+        failure = new Failure(error.getMessage(), before == null ? clock.nanoTime() : before.sinceNs());
+        if (before == null || noticeProgress.isNoticed()) {
+            LOG.warn("no checkpoint in this store, tried again: store={}, reason={}", location(), error.getMessage());
+        } else {
+            LOG.debug("still no checkpoint in this store: store={}, reason={}", location(), error.getMessage());
+        }
+    }
+
+    private void answers() {
+        final Failure before = failure;
+        if (before != null) {
+            failure = null;
+            LOG.info("the store has caught up: store={}, afterMs={}", location(), (committedNs - before.sinceNs()) / 1_000_000);
+        }
     }
 }

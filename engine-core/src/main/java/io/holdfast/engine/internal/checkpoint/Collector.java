@@ -12,13 +12,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Deletes what one writer's commits leave behind, without reading the store each time: it knows every object that was put and what each
- * manifest names. What others left is found by looking through the store, at first and then once a horizon.
+ * manifest names. What others left is found by looking through the store, at first and then once a minute.
  *
  * <p>Owned by the writer, called by its thread. Deletes nothing that the confirmed root, a manifest it names, or an unconfirmed commit names.
  */
 final class Collector {
 
-    private static final long SWEEP_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(Garbage.HORIZON_MS);
+    /** Each look costs a listing; what others left goes so long after the horizon at the latest. */
+    private static final long SWEEP_INTERVAL_NS = TimeUnit.MINUTES.toNanos(1);
 
     private final CheckpointStore store;
     private final Map<ObjectName, Set<ObjectName>> namedBy = new HashMap<>(); // Of manifests that are, or may be, in the root.

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * <p><b>Guarantees</b>: one writer at a time, told apart by {@link DirectoryLock}; what a write returned from survives power
  * loss; a failed fsync is final, so its file is given up and a new one written at the next call. Reading takes no lock and needs
  * no {@link #open()}: {@code status} and {@code inspect} read a directory while it is written. Thread-safe. Whoever opens it
- * closes it.
+ * closes it, and may open it again.
  */
 public final class DirectoryStore implements CheckpointStore {
 
@@ -217,6 +217,7 @@ public final class DirectoryStore implements CheckpointStore {
     public void close() {
         final DirectoryLock held = lock;
         if (held != null) {
+            lock = null;
             try {
                 held.close();
             } catch (final IOException e) {

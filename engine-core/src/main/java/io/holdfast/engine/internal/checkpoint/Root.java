@@ -76,16 +76,6 @@ public record Root(
     }
 
     /**
-     * The root that forgets all manifests, for a run that begins afresh.
-     *
-     * @return this root without manifests.
-     */
-    public Root withoutManifests() {
-        return new Root(
-                epoch, sequence, writer, released, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /**
      * The root of the owner's next commit.
      *
      * @param manifest the new newest manifest; its sequence, above this root's, becomes the root's.

@@ -53,6 +53,7 @@ public final class StoreWriter {
     private long[] capturedSteps = new long[1024];
     private long[] capturedComputeNs = new long[1024];
     private long bytes; // Written so far, also by commits that failed.
+    private long commitNs; // What the last commit took, from the manifest on.
     private boolean uncommitted; // Whether a segment was put that no commit names yet.
     private volatile Figures figures = new Figures(0, 0, 0, 0, 0); // Replaced by the owner, read by any thread.
 
@@ -143,6 +144,7 @@ public final class StoreWriter {
     }
 
     private void commit(final Manifest manifest, final CommitTerms commit) {
+        final long beganNs = clock.nanoTime();
         final MemorySegment encoded = MemorySegment.ofArray(ManifestCodec.encode(manifest));
         put(manifest.name(), List.of(encoded));
         collector.named(manifest);
@@ -154,6 +156,7 @@ public final class StoreWriter {
                 CheckpointCatalog.referenceTo(manifest, encoded), commit.released() ? rootCommit.releasing() : rootCommit);
         uncommitted = false;
         final long nowNs = clock.nanoTime();
+        commitNs = nowNs - beganNs;
         figures = new Figures(
                 manifest.totals().completedWork(),
                 nowNs,
@@ -385,6 +388,16 @@ public final class StoreWriter {
      */
     public double bytesPerSecond() {
         return rate.bytesPerSecond();
+    }
+
+    /** What returns after a deadline is of no use any more. Any thread. */
+    void deadline(final OptionalLong deadlineNs) {
+        store.deadline(deadlineNs);
+    }
+
+    /** What the last commit took, slices apart; 0 before the first. By the owner. */
+    long commitNs() {
+        return commitNs;
     }
 
     /** Bytes written so far, also for commits that failed. By the owner. */

@@ -4,6 +4,7 @@ import io.holdfast.engine.api.Extent;
 import io.holdfast.engine.api.Field;
 import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.SmallerExtentException;
+import io.holdfast.engine.internal.checkpoint.EntryFilter;
 import io.holdfast.engine.internal.checkpoint.Holdings;
 import io.holdfast.engine.internal.checkpoint.Manifest;
 import io.holdfast.engine.internal.checkpoint.SegmentReference;
@@ -14,8 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Restores a field: of each cell the verified state with the highest step, wherever it is. A store holds what its best manifest names and what
- * verified there; a segment with damage is not held any more, so that its cells are written again.
+ * Restores a field: of each cell the verified state with the highest step, wherever it is. A store holds what its best manifest names; a segment
+ * found damaged is not held any more, so that its cells are written again.
+ *
+ * <p>The directory is read first, of each store the newest segments first, and of each segment only the cells that are further than those read
+ * before: what is there already is not fetched from a remote store again. Price: such a copy is believed to be held as its index says, and verified
+ * when it is needed.
  */
 final class CellRecovery {
 
@@ -44,11 +49,13 @@ final class CellRecovery {
     }
 
     CellArray restore() {
-        for (final StoreReading store : stores) {
+        for (final StoreReading store : stores.reversed()) {
             final Holdings held = new Holdings(field.cells());
-            holdings.add(held);
+            holdings.addFirst(held);
             if (!store.manifests().isEmpty()) {
-                store.manifests().getFirst().segments().forEach(segment -> restoreHeld(store, segment, held));
+                final List<SegmentReference> segments = store.manifests().getFirst().segments();
+                segments.forEach(held::add);
+                segments.reversed().forEach(segment -> restoreHeld(store, segment, held));
             }
         }
         if (!damaged.isEmpty()) {
@@ -65,11 +72,17 @@ final class CellRecovery {
 
     private void restoreHeld(final StoreReading store, final SegmentReference segment, final Holdings held) {
         final int damagedBefore = damaged.size();
-        held.add(segment);
         Segments.forEach(
                 store.store(),
                 segment,
                 fingerprint,
+                (cell, step) -> {
+                    final boolean isThere = isCell(cell) && step <= cells.step((int) cell);
+                    if (isThere) {
+                        held.hold((int) cell, step, segment.name());
+                    }
+                    return !isThere;
+                },
                 (cell, step, state) -> {
                     if (restore(cell, step, state)) {
                         held.hold((int) cell, step, segment.name());
@@ -81,19 +94,24 @@ final class CellRecovery {
         }
     }
 
+    private boolean isCell(final long id) {
+        return id >= 0 && id < field.cells();
+    }
+
     /** Older manifests may hold older copies of what was lost. */
     private void restoreFallbacks() {
         for (final StoreReading store : stores) {
             for (final Manifest manifest : store.manifests().subList(Math.min(1, store.manifests().size()), store.manifests().size())) {
                 for (final SegmentReference segment : manifest.segments()) {
-                    Segments.forEach(store.store(), segment, fingerprint, this::restore, new ArrayList<>());
+                    Segments.forEach(
+                            store.store(), segment, fingerprint, EntryFilter.ALL, this::restore, new ArrayList<>());
                 }
             }
         }
     }
 
     private boolean restore(final long cell, final long step, final MemorySegment state) {
-        if (cell < 0 || cell >= field.cells() || step < 1 || state.byteSize() != field.stateLength()) {
+        if (!isCell(cell) || step < 1 || state.byteSize() != field.stateLength()) {
             damaged.add("no cell of this job: cell=" + cell + ", step=" + step + ", length=" + state.byteSize());
             return false;
         }

@@ -6,6 +6,7 @@ import io.holdfast.engine.api.KernelException;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.api.Row;
 import io.holdfast.engine.api.SmallerExtentException;
+import io.holdfast.engine.internal.checkpoint.EntryFilter;
 import io.holdfast.engine.internal.checkpoint.Manifest;
 import io.holdfast.engine.internal.checkpoint.ObjectName;
 import io.holdfast.engine.internal.checkpoint.SegmentReference;
@@ -63,7 +64,12 @@ final class NodeRecovery {
                 for (final SegmentReference segment : manifest.segments()) {
                     if (read.add(segment.name())) {
                         Segments.forEach(
-                                store.store(), segment, fingerprint, (index, level, state) -> add(level, index, state), damaged);
+                                store.store(),
+                                segment,
+                                fingerprint,
+                                EntryFilter.ALL,
+                                (index, level, state) -> add(level, index, state),
+                                damaged);
                     }
                 }
             }

@@ -4,6 +4,7 @@ import io.holdfast.engine.api.CanaryMismatchException;
 import io.holdfast.engine.api.Computation;
 import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.KernelException;
+import io.holdfast.engine.internal.checkpoint.EntryFilter;
 import io.holdfast.engine.internal.checkpoint.Manifest;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -48,7 +49,7 @@ final class Pilot {
     private static byte[] read(
             final StoreReading store, final Manifest.Prepared prepared, final Fingerprint fingerprint, final List<String> damaged) {
         final byte[][] found = new byte[1][];
-        Segments.forEach(store.store(), prepared.segment(), fingerprint,
+        Segments.forEach(store.store(), prepared.segment(), fingerprint, EntryFilter.ALL,
                 (id, order, payload) -> found[0] = payload.toArray(ValueLayout.JAVA_BYTE), damaged);
         if (found[0] != null && !Fingerprint.sha256(found[0]).equals(prepared.sha256())) {
             damaged.add(prepared.segment().name() + ": SHA-256 is not the one the manifest names");

@@ -16,7 +16,9 @@ import io.holdfast.engine.internal.journal.JournalDirectory;
 import io.holdfast.engine.internal.time.EngineClock;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,36 +42,59 @@ public final class Recovery implements AutoCloseable {
     private final Path directory;
     private final boolean fresh;
     private final EngineClock clock;
-    private final long intervalMs;
+    private final Place place;
     private final WriterId writer = WriterId.random();
     private final List<StoreReading> stores = new ArrayList<>(); // The remote one first: it grants epochs; the directory last.
     private final List<String> damaged = new ArrayList<>();
 
     /**
+     * Where a job's checkpoints are to be.
+     *
+     * @param directory the job's directory.
+     * @param interval between two checkpoints there.
+     * @param remoteStore a second store, if there is one.
+     * @param remoteInterval between two checkpoints there.
+     * @param ownerWait how long to wait for a live owner of the second store; empty: as long as it takes.
+     */
+    public record Place(
+            Path directory,
+            Duration interval,
+            Optional<CheckpointStore> remoteStore,
+            Duration remoteInterval,
+            Optional<Duration> ownerWait) {}
+
+    /** Hears why recovery waits. */
+    @FunctionalInterface
+    public interface Waiting {
+
+        /**
+         * Asked at least each second, and whenever the thread is unparked.
+         *
+         * @param why what it waits for, in a sentence.
+         * @return false to end it.
+         */
+        boolean goesOn(String why);
+    }
+
+    /**
      * A recovery that has not begun.
      *
      * @param computation the job's pure part.
-     * @param directory the job's directory.
-     * @param remoteStore a second store, if there is one.
+     * @param place where its checkpoints are to be.
      * @param fresh whether to forget what is there.
      * @param clock what time it is.
-     * @param intervalMs the checkpoint interval.
      */
-    public Recovery(
-            final Computation computation,
-            final Path directory,
-            final Optional<CheckpointStore> remoteStore,
-            final boolean fresh,
-            final EngineClock clock,
-            final long intervalMs) {
+    public Recovery(final Computation computation, final Place place, final boolean fresh, final EngineClock clock) {
         this.computation = computation;
         this.fingerprint = Fingerprint.of(computation);
-        this.directory = directory;
+        this.place = place;
+        this.directory = place.directory();
         this.fresh = fresh;
         this.clock = clock;
-        this.intervalMs = intervalMs;
-        remoteStore.ifPresent(store -> stores.add(new StoreReading(store, writer)));
-        stores.add(new StoreReading(DirectoryStore.of(checkpointDirectory(directory)), writer));
+        place.remoteStore().ifPresent(
+                store -> stores.add(new StoreReading(store, writer, place.remoteInterval().toMillis())));
+        stores.add(new StoreReading(
+                DirectoryStore.of(checkpointDirectory(directory)), writer, place.interval().toMillis()));
     }
 
     /**
@@ -104,7 +129,8 @@ public final class Recovery implements AutoCloseable {
      * @param cells the field; null for a reduction.
      * @param writers one a store, the directory's last; none when nothing was claimed.
      * @param held the pilot's output as each store holds it, beside the writers.
-     * @param totals what earlier attempts have cost.
+     * @param totals what earlier attempts have cost, as the checkpoint with most work tells.
+     * @param durableWork tasks or cell-steps that each store's best checkpoint holds, beside the writers.
      * @param damaged what did not verify, in words.
      * @param isCompleted whether the job was complete under this very extent.
      */
@@ -119,6 +145,7 @@ public final class Recovery implements AutoCloseable {
             List<StoreWriter> writers,
             List<Optional<Manifest.Prepared>> held,
             Manifest.Totals totals,
+            List<Long> durableWork,
             List<String> damaged,
             boolean isCompleted) {
 
@@ -132,9 +159,20 @@ public final class Recovery implements AutoCloseable {
         }
     }
 
-    /** Takes the stores' locks. */
-    public void open() {
-        stores.forEach(store -> store.store().open());
+    /**
+     * Takes the stores: the remote one, for which it waits, then the directory.
+     *
+     * @param waiting hears what it waits for.
+     * @return false when {@code waiting} ended it.
+     */
+    public boolean open(final Waiting waiting) {
+        final Optional<StoreEntrance> entrance =
+                place.remoteStore().map(remote -> new StoreEntrance(remote, place.ownerWait(), clock));
+        if (entrance.isPresent() && !entrance.get().open(waiting)) {
+            return false;
+        }
+        stores.getLast().store().open();
+        return true;
     }
 
     /**
@@ -182,13 +220,13 @@ public final class Recovery implements AutoCloseable {
         switch (computation) {
             case Reduction reduction -> {
                 fold = new NodeRecovery(reduction, fingerprint, pilot.segment(), stores, replayed, damaged).restore();
-                stores.forEach(store -> writers.add(store.writer(null, clock, intervalMs)));
+                stores.forEach(store -> writers.add(store.writer(null, clock)));
             }
             case Field field -> {
                 final CellRecovery recovery = new CellRecovery(field, fingerprint, stores, replayed, damaged);
                 cells = recovery.restore();
                 for (int i = 0; i < stores.size(); i++) {
-                    writers.add(stores.get(i).writer(recovery.holdings().get(i), clock, intervalMs));
+                    writers.add(stores.get(i).writer(recovery.holdings().get(i), clock));
                 }
             }
         }
@@ -199,14 +237,18 @@ public final class Recovery implements AutoCloseable {
         return new Restored(
                 fingerprint,
                 own.epoch(),
-                own.attempts(fresh),
+                stores.stream().mapToLong(store -> store.attempts(fresh)).max().orElseThrow(),
                 Optional.ofNullable(replayed.canary()).map(HexFormat.of()::formatHex),
                 pilot.segment(),
                 fold,
                 cells,
                 completed ? List.of() : writers,
                 held,
-                own.totals(),
+                stores.stream()
+                        .map(StoreReading::totals)
+                        .max(Comparator.comparingLong(Manifest.Totals::completedWork))
+                        .orElseThrow(),
+                stores.stream().map(store -> store.totals().completedWork()).toList(),
                 List.copyOf(damaged),
                 completed);
     }

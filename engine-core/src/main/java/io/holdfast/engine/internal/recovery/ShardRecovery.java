@@ -33,7 +33,7 @@ public final class ShardRecovery {
         this.fingerprint = Fingerprint.of(whole);
         for (final Path directory : jobDirectories) {
             final StoreReading store = new StoreReading(
-                    DirectoryStore.of(Recovery.checkpointDirectory(directory)), WriterId.random());
+                    DirectoryStore.of(Recovery.checkpointDirectory(directory)), WriterId.random(), 0);
             store.read(fingerprint, shard -> true);
             stores.add(store);
         }

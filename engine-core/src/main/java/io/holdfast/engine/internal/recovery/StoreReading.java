@@ -23,14 +23,17 @@ import java.util.function.Predicate;
 final class StoreReading {
 
     private final CheckpointStore store;
+    private final long intervalMs;
     private final CheckpointCatalog catalog;
     private final RootSwap swap;
     private final List<Manifest> manifests = new ArrayList<>(); // Best first.
     private final List<String> damage = new ArrayList<>();
     private boolean bestVerified;
 
-    StoreReading(final CheckpointStore store, final WriterId writer) {
+    /** Reads a store whose checkpoints will come at an interval. */
+    StoreReading(final CheckpointStore store, final WriterId writer, final long intervalMs) {
         this.store = store;
+        this.intervalMs = intervalMs;
         this.catalog = CheckpointCatalog.of(store);
         this.swap = RootSwap.of(store, writer);
     }
@@ -116,7 +119,7 @@ final class StoreReading {
         return damage;
     }
 
-    StoreWriter writer(final Holdings holdings, final EngineClock clock, final long intervalMs) {
+    StoreWriter writer(final Holdings holdings, final EngineClock clock) {
         return new StoreWriter(store, swap, holdings, clock, intervalMs);
     }
 }

@@ -50,6 +50,7 @@ final class SampleAgent {
         this.agent = new CheckpointAgent(
                 writer,
                 cells,
+                0,
                 new CheckpointAgent.Terms(
                         true,
                         INTERVAL_NS,

@@ -44,6 +44,17 @@ public abstract class StoreContract {
     }
 
     @Test
+    void shouldOpenAgainAfterItWasClosed() {
+        store.putIfAbsent("a", List.of(heap("one")));
+        store.close();
+
+        store.open();
+
+        assertThat(text("a")).contains("one");
+        assertThat(store.putIfAbsent("b", List.of(heap("two")))).isTrue();
+    }
+
+    @Test
     void shouldReadWhatWasPut() {
         assertThat(store.putIfAbsent("a", List.of(heap("one"), nativeCopyOf("two"), heap(""), heap("three")))).isTrue();
 
