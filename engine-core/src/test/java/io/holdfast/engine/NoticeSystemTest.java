@@ -8,14 +8,11 @@ import io.holdfast.engine.api.EvictionNotice;
 import io.holdfast.engine.api.EvictionSource;
 import io.holdfast.engine.api.Result;
 import io.holdfast.engine.api.StoreUnreachableException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,13 +94,12 @@ final class NoticeSystemTest {
 
     @Test
     void shouldNotLetAnUnreachableStoreDelayTheDirectory() throws Exception {
-        final AtomicBoolean reachable = new AtomicBoolean(true);
-        final CheckpointStore second = failing(CheckpointStores.directory(directory.resolve("second")), reachable);
+        final WilfulStore second = WilfulStore.of(CheckpointStores.directory(directory.resolve("second")));
         final Outcome interrupted;
         try (Engine engine = engine()) {
             final JobHandle handle = engine.submit(field(), job(Optional.of(second)));
             awaitSteps(handle, 200);
-            reachable.set(false);
+            second.refuse(() -> new StoreUnreachableException("no route to the second store"));
             source.give(preempt("a", 3));
             interrupted = handle.await();
         }
@@ -233,22 +229,6 @@ final class NoticeSystemTest {
         final long nowNs = System.nanoTime();
         return new EvictionNotice(
                 "imds", eventId, "Preempt", EvictionNotice.Action.STOP, nowNs, nowNs + leftSeconds * SECOND_NS);
-    }
-
-    /** A store that answers nothing while it cannot be reached. */
-    private static CheckpointStore failing(final CheckpointStore store, final AtomicBoolean reachable) {
-        return (CheckpointStore) Proxy.newProxyInstance(
-                CheckpointStore.class.getClassLoader(), new Class<?>[] {CheckpointStore.class}, (_, method, arguments) -> {
-                    if (!reachable.get() && !method.getName().equals("close")
-                            && !method.getName().equals("location")) {
-                        throw new StoreUnreachableException("no route to the second store", null);
-                    }
-                    try {
-                        return method.invoke(store, arguments);
-                    } catch (final InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 
     /** Gives what a test tells it. */

@@ -9,7 +9,6 @@ import io.holdfast.engine.api.Result;
 import io.holdfast.engine.api.StorageFullException;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +100,8 @@ final class SecondStoreCrashTest {
 
     @Test
     void shouldNotSayCompletedBeforeTheSecondStoreHoldsIt() throws Exception {
-        final CheckpointStore full = full(CheckpointStores.directory(directory.resolve("second")));
+        final WilfulStore full = WilfulStore.of(CheckpointStores.directory(directory.resolve("second")));
+        full.refusePut(() -> new StorageFullException("the second store is full; free some space"));
 
         final Outcome failed = run(field(0), Optional.of(full));
         assertThat(failed).isInstanceOf(Outcome.Failed.class);
@@ -112,17 +112,6 @@ final class SecondStoreCrashTest {
         assertCells(outcome);
         delete(directory.resolve("job"));
         assertCells(run(field(0), true));
-    }
-
-    /** A store without room for any object. */
-    private static CheckpointStore full(final CheckpointStore store) {
-        return (CheckpointStore) Proxy.newProxyInstance(
-                CheckpointStore.class.getClassLoader(), new Class<?>[] {CheckpointStore.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("putIfAbsent")) {
-                        throw new StorageFullException("the second store is full; free some space", null);
-                    }
-                    return method.invoke(store, arguments);
-                });
     }
 
     private static CountField field(final long stepNs) {

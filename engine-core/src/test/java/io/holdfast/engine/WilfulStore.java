@@ -13,6 +13,7 @@ public final class WilfulStore implements CheckpointStore {
     private final CheckpointStore store;
     private volatile Supplier<EngineException> openFailure = () -> null;
     private volatile Supplier<EngineException> failure = () -> null;
+    private volatile Supplier<EngineException> putFailure = () -> null;
 
     private WilfulStore(final CheckpointStore store) {
         this.store = store;
@@ -48,6 +49,15 @@ public final class WilfulStore implements CheckpointStore {
         failure = supplier;
     }
 
+    /**
+     * Refuses to take an object while this answers a failure.
+     *
+     * @param supplier asked at each call; null: it does as asked.
+     */
+    public void refusePut(final Supplier<EngineException> supplier) {
+        putFailure = supplier;
+    }
+
     private CheckpointStore willing() {
         throwIfAny(failure.get());
         return store;
@@ -72,6 +82,7 @@ public final class WilfulStore implements CheckpointStore {
 
     @Override
     public boolean putIfAbsent(final String name, final List<MemorySegment> parts) {
+        throwIfAny(putFailure.get());
         return willing().putIfAbsent(name, parts);
     }
 

@@ -46,7 +46,8 @@ public interface CheckpointStore extends AutoCloseable {
     }
 
     /**
-     * What returns after a deadline is of no use any more: calls under way and to come give up in time for another try, or for a commit. Any thread.
+     * What returns after a deadline is of no use any more: calls under way and to come give up in time for another try, or for a commit. Any
+     * thread; never waits and never fails.
      *
      * @param deadlineNs monotonic time ({@link System#nanoTime()}); empty: there is none any more.
      */
