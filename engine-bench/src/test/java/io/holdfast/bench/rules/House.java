@@ -11,6 +11,7 @@ final class House {
             .importPackages("io.holdfast");
 
     static final String API = "io.holdfast.engine.api..";
+    static final String AZURE = "io.holdfast.azure..";
     static final String BENCH = "io.holdfast.bench..";
     static final String CLI = "io.holdfast.cli..";
     static final String CORE = "io.holdfast.engine..";

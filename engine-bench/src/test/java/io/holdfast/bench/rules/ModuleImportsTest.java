@@ -17,7 +17,7 @@ class ModuleImportsTest {
 
     @Test
     void shouldSeeEveryModule() {
-        assertThat(Stream.of("engine", "engine.api", "imds", "numerics", "workloads", "cli", "examples", "bench"))
+        assertThat(Stream.of("engine", "engine.api", "imds", "azure", "numerics", "workloads", "cli", "examples", "bench"))
                 .allMatch(name -> House.CLASSES.containPackage("io.holdfast." + name));
     }
 
@@ -34,6 +34,12 @@ class ModuleImportsTest {
     @Test
     void shouldLetImdsImportTheApiNettyAndAJsonLibrary() {
         assertImportsOnly(House.IMDS, House.IMDS, House.API, "io.netty..", "tools.jackson..", "org.agrona..", "org.slf4j..");
+    }
+
+    /** The Reactor's types stand in the signatures of the SDK's transport and policies. */
+    @Test
+    void shouldLetAzureImportTheApiAndTheSdk() {
+        assertImportsOnly(House.AZURE, House.AZURE, House.API, "com.azure..", "reactor..", "org.slf4j..");
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
  * override has its parent's. That a comment is well formed is checked by the compiler (doclint).
  */
 class PublicJavadocTest {
-    private static final Set<String> EXPORTED = Set.of("io.holdfast.engine", "io.holdfast.engine.api", "io.holdfast.imds", "io.holdfast.numerics");
+    private static final Set<String> EXPORTED = Set.of(
+            "io.holdfast.engine", "io.holdfast.engine.api", "io.holdfast.azure", "io.holdfast.imds", "io.holdfast.numerics");
 
     @Test
     void shouldDescribeEveryPublicTypeAndMethod() throws IOException {
