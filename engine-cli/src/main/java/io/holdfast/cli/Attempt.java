@@ -67,7 +67,10 @@ final class Attempt {
         if (options.imds().option().mode() != ImdsOption.Mode.OFF) {
             terminal.tell("metadata service: " + imds.told());
         }
-        final Reports reports = Reports.of(jobFile, imds::figures);
+        if (options.store().isPresent()) {
+            terminal.tell("store: " + options.store());
+        }
+        final Reports reports = Reports.of(jobFile, options.store().tree(), imds::figures);
         final RunFiles files = new RunFiles(directory, jobFile, reports, log.file());
         final ControlDesk desk = new ControlDesk(directory.control());
         desk.clear();
@@ -79,7 +82,7 @@ final class Attempt {
         final Engine engine = engines.launch(options.engine(), sources);
         ExitCode exitCode = ExitCode.BUG;
         try {
-            final JobHandle handle = engine.submit(jobFile.job().computation(), options.jobIn(directory));
+            final JobHandle handle = engine.submit(jobFile.job().computation(), options.jobIn(directory, imds::vmId));
             files.refresh(handle.progress(), System.nanoTime());
             final RunRequests requests = new RunRequests(desk, handle, reports.scale());
             final Previews previews = new Previews(jobFile.job(), handle, directory.path(), System.nanoTime());
@@ -109,17 +112,23 @@ final class Attempt {
             throws InterruptedException {
         final ProgressView view = ProgressView.create(options.progress(), terminal, jobFile.name());
         final DebtWarning debtWarning = new DebtWarning();
+        final WaitLine waitLine = new WaitLine();
+        final StoreNews storeNews = new StoreNews();
         Optional<Outcome> outcome = handle.await(WATCH_INTERVAL);
         while (outcome.isEmpty()) {
             final long nowNs = System.nanoTime();
             final Progress progress = handle.progress();
             final List<String> news = news(nowNs);
             debtWarning.poll(progress).ifPresent(news::add);
+            waitLine.poll(progress, nowNs).ifPresent(news::add);
+            news.addAll(storeNews.poll(progress));
             if (!news.isEmpty()) {
                 view.end();
                 news.forEach(terminal::warn);
             }
-            view.show(ProgressLine.of(progress, reports.scale(), estimate(reports, progress)), nowNs);
+            if (progress.waitingFor().isEmpty()) { // Else a line now and then says all there is to say.
+                view.show(ProgressLine.of(progress, reports.scale(), estimate(reports, progress)), nowNs);
+            }
             files.refresh(progress, nowNs);
             requests.poll(progress, nowNs);
             previews.refresh(nowNs);

@@ -96,7 +96,8 @@ final class AttemptEnding {
     private ExitCode tellFailed(final Outcome.Failed outcome, final Progress progress) {
         final Complaint complaint = Complaint.of(outcome.error());
         LOG.error("the job failed: exitCode={}", complaint.exitCode().number(), outcome.error());
-        if (complaint.exitCode() != ExitCode.FENCED) { // Then the directory is another's.
+        // Fenced in the directory it is another's; fenced in a second store it is still ours, and tells why it goes no further.
+        if (complaint.exitCode() != ExitCode.FENCED || !reports.store().isEmpty()) {
             try {
                 files.fail(outcome, progress);
             } catch (final IOException e) {

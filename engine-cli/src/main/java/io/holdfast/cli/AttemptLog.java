@@ -3,9 +3,9 @@ package io.holdfast.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,6 +28,10 @@ import org.slf4j.LoggerFactory;
 final class AttemptLog implements AutoCloseable {
 
     static final int FILES_MAX = 20;
+
+    /** Libraries that log requests with what lets them in, at levels that a person may ask for. */
+    private static final List<String> WARNINGS_ONLY =
+            List.of("com.azure", "com.microsoft", "reactor", "jdk.internal.httpclient", "jdk.httpclient");
 
     private static final Pattern NAME = Pattern.compile("attempt-([0-9]{4,9})-[0-9TZ]+\\.log");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -68,15 +72,20 @@ final class AttemptLog implements AutoCloseable {
     public void close() {
         root().detachAppender(appender);
         root().setLevel(Level.OFF);
+        WARNINGS_ONLY.forEach(name -> root().getLoggerContext().getLogger(name).setLevel(null));
         appender.stop();
         appender.getEncoder().stop();
     }
 
     private static FileAppender<ILoggingEvent> attach(final Path file, final Level level) {
         final LoggerContext context = root().getLoggerContext();
-        final PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        final RedactingLayout layout = new RedactingLayout();
+        layout.setContext(context);
+        layout.setPattern("%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\",UTC} %-5level [%thread] %logger{36} %msg%n");
+        layout.start();
+        final LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern("%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\",UTC} %-5level [%thread] %logger{36} %msg%n");
+        encoder.setLayout(layout);
         encoder.start();
         final FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setContext(context);
@@ -86,6 +95,7 @@ final class AttemptLog implements AutoCloseable {
         appender.start();
         root().addAppender(appender);
         root().setLevel(level);
+        WARNINGS_ONLY.forEach(name -> context.getLogger(name).setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN));
         return appender;
     }
 

@@ -39,7 +39,7 @@ record Complaint(ExitCode exitCode, String message) {
     }
 
     static String oneLine(final String text) {
-        final String line = String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
+        final String line = Redaction.of(String.valueOf(text)).strip().replaceAll("\\s*\\R\\s*", " ");
         return line.length() > LENGTH_MAX ? line.substring(0, LENGTH_MAX) + "…" : line;
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code holdfast doctor}: whether this machine can be evicted well. Its fields are set by picocli. */
@@ -24,7 +25,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static final double[] NOTICES_S = {3, 10, 30};
 
+    private final Surroundings surroundings;
     private final Terminal terminal;
+
+    @Mixin
+    private final StoreOption store = new StoreOption();
 
     @Option(
             names = "--imds",
@@ -47,13 +52,15 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Where checkpoints would lie; some files are written there and deleted (default: this directory).")
     private Path directory;
 
-    DoctorCommand(final Terminal terminal) {
-        this.terminal = terminal;
+    DoctorCommand(final Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.terminal = surroundings.terminal();
     }
 
     @Override
     public Integer call() throws IOException {
         final ImdsOption option = ImdsOption.parse(imds);
+        final StoreChoice choice = store.choose(surroundings.environment());
         if (!Files.isDirectory(directory)) {
             throw new CommandException(ExitCode.INPUT_MISSING, "no such directory: path=" + directory);
         }
@@ -61,8 +68,13 @@ final class DoctorCommand implements Callable<Integer> {
         line("java", Machine.jvm());
         line("machine", Machine.cpu() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
         final boolean isHeard = tellEvictions(option);
-        tellSpeed(measured());
-        return (isHeard ? ExitCode.COMPLETED : ExitCode.STORE_UNREACHABLE).number();
+        tellSpeed(directory.toAbsolutePath().normalize(), measured(directory));
+        if (choice.location() instanceof final StoreLocation.Directory place) {
+            final Path existing = existing(place.path());
+            tellSpeed(existing, measured(existing));
+        }
+        final ExitCode allowed = choice.examineBlobs(terminal);
+        return (isHeard ? allowed : ExitCode.STORE_UNREACHABLE).number();
     }
 
     /** Whether evictions would be heard of, where there are any. */
@@ -108,18 +120,27 @@ final class DoctorCommand implements Callable<Integer> {
         return text.isEmpty() ? "" : before + text;
     }
 
-    private StoreSpeed measured() {
+    /** The directory, or the one above it that is there already. */
+    private static Path existing(final Path path) {
+        Path existing = path;
+        while (!Files.isDirectory(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return existing;
+    }
+
+    private static StoreSpeed measured(final Path place) {
         try {
-            return StoreSpeed.measure(directory);
+            return StoreSpeed.measure(place);
         } catch (final IOException e) {
-            throw CommandException.of("cannot write checkpoints", directory, e);
+            throw CommandException.of("cannot write checkpoints", place, e);
         } catch (final EngineException e) {
-            throw new CommandException(ExitCode.of(e.kind()), "cannot write checkpoints: path=" + directory + ": " + e.getMessage(), e);
+            throw new CommandException(ExitCode.of(e.kind()), "cannot write checkpoints: path=" + place + ": " + e.getMessage(), e);
         }
     }
 
-    private void tellSpeed(final StoreSpeed speed) {
-        line("store", directory.toAbsolutePath().normalize() + ": " + Quantity.bytes(Math.round(speed.bytesPerSecond()))
+    private void tellSpeed(final Path place, final StoreSpeed speed) {
+        line("store", place + ": " + Quantity.bytes(Math.round(speed.bytesPerSecond()))
                 + "/s written and forced, " + milliseconds(speed.commitSeconds()) + " for a commit of next to nothing");
         speed.samples().forEach(sample -> line("", Quantity.bytes(sample.length()) + " in " + milliseconds(sample.seconds())));
         for (final double notice : NOTICES_S) {

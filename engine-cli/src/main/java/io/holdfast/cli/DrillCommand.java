@@ -8,15 +8,16 @@ import io.holdfast.cli.drill.DrillTable;
 import io.holdfast.cli.drill.EvictionDrill;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code holdfast drill}: evicts a job again and again, and compares. Its fields are set by picocli. */
 @Command(
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
         })
 final class DrillCommand implements Callable<Integer> {
 
+    private final Surroundings surroundings;
     private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
@@ -40,10 +42,10 @@ final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--notice",
-            paramLabel = "D",
+            paramLabel = "D|D..D",
             defaultValue = "30s",
-            description = "What is left when the event appears; 0s: killed without a word (default: 30s).")
-    private Duration notice;
+            description = "What is left when the event appears, 0s: killed without a word; or drawn between two, as 0s..30s (default: 30s).")
+    private String notice;
 
     @Option(names = "--evictions", paramLabel = "N", defaultValue = "5", description = "How many attempts are evicted (default: 5).")
     private int evictions;
@@ -53,6 +55,20 @@ final class DrillCommand implements Callable<Integer> {
 
     @Option(names = "--dir", paramLabel = "DIR", description = "Takes the runs and logs (default: holdfast-runs/NAME-drill).")
     private Optional<Path> directory;
+
+    @Mixin
+    private final StoreOption store = new StoreOption();
+
+    @Option(
+            names = "--lose-directory",
+            description = {
+                "The run's directory is deleted after each attempt, as where every disk goes with the machine:",
+                "the next one goes on from the --store alone. What the store holds before is forgotten."
+            })
+    private boolean losesDirectory;
+
+    @Option(names = "--store-interval", paramLabel = "D", description = "As of run.")
+    private Optional<String> storeInterval;
 
     @Option(names = "--threads", paramLabel = "N", description = "As of run, for every attempt.")
     private Optional<Integer> threads;
@@ -66,8 +82,9 @@ final class DrillCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes everything that was measured there.")
     private Optional<Path> json;
 
-    DrillCommand(final Terminal terminal) {
-        this.terminal = terminal;
+    DrillCommand(final Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.terminal = surroundings.terminal();
     }
 
     @Override
@@ -75,7 +92,7 @@ final class DrillCommand implements Callable<Integer> {
         final JobFile jobFile = JobFile.load(file, Workloads.find()); // Wrong files are told here, not by a child's log.
         final DrillPlan plan = plan(jobFile.name());
         terminal.say(jobFile.name() + ": undisturbed, then evicted " + plan.evictions() + " times with a notice of "
-                + Quantity.duration(plan.notice().toMillis() / 1e3) + "; seed " + plan.seed() + ", in " + plan.directory());
+                + told(plan) + (plan.losesDirectory() ? " and of its directory" : "") + "; seed " + plan.seed() + ", in " + plan.directory());
         final DrillReport report;
         try {
             report = new EvictionDrill(plan, ChildCommand.ofThisProcess(), terminal::say).run();
@@ -118,11 +135,40 @@ final class DrillCommand implements Callable<Integer> {
         threads.ifPresent(count -> options.addAll(List.of("--threads", Integer.toString(count))));
         checkpointInterval.ifPresent(interval -> options.addAll(List.of("--checkpoint-interval", interval)));
         journal.ifPresent(on -> options.addAll(List.of("--journal", on.toString())));
+        final String[] notices = notice.split("\\.\\.", 2);
         try {
             return DrillPlan.of(
-                    file, directory.orElseGet(() -> Path.of("holdfast-runs", name + "-drill")), notice, evictions, seed, options);
-        } catch (final IllegalArgumentException e) {
+                    file,
+                    directory.orElseGet(() -> Path.of("holdfast-runs", name + "-drill")),
+                    new DurationConverter().convert(notices[0]),
+                    new DurationConverter().convert(notices[notices.length - 1]),
+                    evictions,
+                    seed,
+                    options,
+                    remote());
+        } catch (final IllegalArgumentException | TypeConversionException e) {
             throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
         }
+    }
+
+    private Optional<DrillPlan.Remote> remote() {
+        final StoreChoice choice = store.choose(surroundings.environment());
+        if (!choice.isPresent()) {
+            if (losesDirectory || storeInterval.isPresent()) {
+                throw new CommandException(
+                        ExitCode.USAGE, (losesDirectory ? "--lose-directory" : "--store-interval") + " is for a --store, and none is named");
+            }
+            return Optional.empty();
+        }
+        final List<String> options = new ArrayList<>(choice.options());
+        storeInterval.ifPresent(interval -> options.addAll(List.of("--store-interval", interval)));
+        return Optional.of(new DrillPlan.Remote(options, losesDirectory));
+    }
+
+    private static String told(final DrillPlan plan) {
+        final String longest = Quantity.duration(plan.notice().toMillis() / 1e3);
+        return plan.noticeMin().equals(plan.notice())
+                ? longest
+                : Quantity.duration(plan.noticeMin().toMillis() / 1e3) + " to " + longest;
     }
 }

@@ -5,6 +5,7 @@ import io.holdfast.imds.AcknowledgePolicy;
 import io.holdfast.imds.AzureMachine;
 import io.holdfast.imds.ImdsConfig;
 import io.holdfast.imds.ImdsEvictionSource;
+import io.holdfast.imds.InstanceDocument;
 import io.holdfast.imds.WatcherFigures;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,6 +60,11 @@ final class ImdsWatch {
     /** The watcher, if there is one. */
     Optional<EvictionSource> source() {
         return source.map(EvictionSource.class::cast);
+    }
+
+    /** What names this machine and no other, once the service has said it; nothing waits for that. */
+    Optional<String> vmId() {
+        return source.flatMap(ImdsEvictionSource::instance).map(InstanceDocument::vmId).filter(id -> id.matches("[\\x21-\\x7e]{1,128}"));
     }
 
     /** What it counted so far, as a tree. */

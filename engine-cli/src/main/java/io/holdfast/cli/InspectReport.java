@@ -4,6 +4,7 @@ import io.holdfast.engine.CheckpointInspection;
 import io.holdfast.engine.CheckpointInspection.CheckpointSummary;
 import io.holdfast.engine.CheckpointInspection.RootSummary;
 import io.holdfast.engine.CheckpointInspection.SegmentSummary;
+import io.holdfast.engine.api.CheckpointStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +20,28 @@ import java.util.stream.Stream;
  *
  * @param status what the last attempt left about itself, if that can be read.
  * @param checkpoints what is stored.
+ * @param liveness whether a writer is at work there, where the store can tell.
  * @param journal its files and their lengths in bytes.
  */
-record InspectReport(Optional<StatusFile> status, CheckpointInspection checkpoints, Map<String, Long> journal) {
+record InspectReport(
+        Optional<StatusFile> status,
+        CheckpointInspection checkpoints,
+        CheckpointStore.Liveness liveness,
+        Map<String, Long> journal) {
 
     private static final int JOURNAL_DEPTH_MAX = 4;
 
     static InspectReport of(final RunDirectory directory, final CheckpointInspection checkpoints) {
-        return new InspectReport(StatusFile.read(directory), checkpoints, filesBelow(directory.path().resolve("journal")));
+        return new InspectReport(
+                StatusFile.read(directory),
+                checkpoints,
+                CheckpointStore.Liveness.UNKNOWN,
+                filesBelow(directory.path().resolve("journal")));
+    }
+
+    /** That of a store, which has neither status nor journal. */
+    static InspectReport of(final CheckpointInspection checkpoints, final CheckpointStore.Liveness liveness) {
+        return new InspectReport(Optional.empty(), checkpoints, liveness, Map.of());
     }
 
     /** Whether an attempt could go on from here; also where nothing was stored yet. */
@@ -45,6 +60,11 @@ record InspectReport(Optional<StatusFile> status, CheckpointInspection checkpoin
             lines.add("attempts    " + newest.attempts() + ", " + Quantity.duration(newest.computeSeconds()) + " inside kernels");
         });
         lines.add("store       " + checkpoints.location());
+        switch (liveness) {
+            case UNKNOWN -> {}
+            case ALIVE -> lines.add("lease       held: a writer is at work");
+            case GONE -> lines.add("lease       free: no writer is at work");
+        }
         if (!root.isPresent()) {
             lines.add("root        none: nothing was stored yet");
         } else {
@@ -65,6 +85,7 @@ record InspectReport(Optional<StatusFile> status, CheckpointInspection checkpoin
             tree.put("job", file.tree().get("job"));
         });
         tree.put("location", checkpoints.location());
+        tree.put("writer", StoreStatus.word(liveness));
         tree.put("root", tree(checkpoints.root()));
         tree.put("checkpoints", checkpoints.checkpoints().stream().map(InspectReport::tree).toList());
         tree.put("segments", checkpoints.segments().stream().map(InspectReport::tree).toList());

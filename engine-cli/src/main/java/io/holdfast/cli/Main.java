@@ -2,6 +2,7 @@ package io.holdfast.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,16 +43,22 @@ public final class Main {
     /** Runs a command in this JVM. */
     static ExitCode run(final String[] args, final Surroundings surroundings) {
         final Terminal terminal = surroundings.terminal();
+        if (Arrays.stream(args).anyMatch(Redaction::isNeeded)) {
+            terminal.warn("an argument holds a signature or key of a storage account, which every process of this machine can read there:"
+                    + " revoke it, and give another one by AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_CONNECTION_STRING");
+            return ExitCode.USAGE;
+        }
         final CommandLine commandLine = new CommandLine(new HoldfastCommand())
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ValidateCommand(terminal))
-                .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new CheckpointCommand(terminal))
                 .addSubcommand(new StopCommand(terminal))
-                .addSubcommand(new InspectCommand(terminal))
-                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new InspectCommand(surroundings))
+                .addSubcommand(new FetchCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new ImdsSimCommand(surroundings))
-                .addSubcommand(new DrillCommand(terminal))
+                .addSubcommand(new DrillCommand(surroundings))
                 .addSubcommand(new VersionCommand(terminal));
         addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(Main::addHelp);

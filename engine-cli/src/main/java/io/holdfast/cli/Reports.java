@@ -19,11 +19,13 @@ final class Reports {
     private final JobSpec spec;
     private final String fingerprint;
     private final WorkScale scale;
+    private final Map<String, Object> store;
     private final Supplier<Optional<Map<String, Object>>> imds;
     private final long submittedMs = ProcessIdentity.ageMs(); // Made just before the job is submitted.
 
-    private Reports(final JobFile jobFile, final Supplier<Optional<Map<String, Object>>> imds) {
+    private Reports(final JobFile jobFile, final Map<String, Object> store, final Supplier<Optional<Map<String, Object>>> imds) {
         this.jobFile = jobFile;
+        this.store = store;
         this.imds = imds;
         this.spec = jobFile.job().computation().spec();
         this.fingerprint = Fingerprint.of(jobFile.job().computation()).hex();
@@ -34,10 +36,12 @@ final class Reports {
      * Those of a job.
      *
      * @param jobFile the job.
+     * @param store what the second store is; empty where there is none.
      * @param imds what the watcher of the metadata service counted so far, where there is one.
      */
-    static Reports of(final JobFile jobFile, final Supplier<Optional<Map<String, Object>>> imds) {
-        return new Reports(jobFile, imds);
+    static Reports of(
+            final JobFile jobFile, final Map<String, Object> store, final Supplier<Optional<Map<String, Object>>> imds) {
+        return new Reports(jobFile, store, imds);
     }
 
     WorkScale scale() {
@@ -67,8 +71,8 @@ final class Reports {
         return JsonTree.toBytes(tree);
     }
 
-    /** {@code run.json}: what an attempt did and cost. */
-    byte[] run(final Outcome outcome) {
+    /** {@code run.json}: what an attempt did and cost, and what each store holds at its end. */
+    byte[] run(final Outcome outcome, final Progress progress) {
         final AttemptReport report = outcome.report();
         final Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("outcome", word(outcome));
@@ -96,6 +100,12 @@ final class Reports {
                 "firstTaskMs", report.start().firstTaskMs(),
                 "journalOpenMs", report.start().journalOpenMs()));
         report.eviction().ifPresent(eviction -> tree.put("eviction", tree(eviction, outcome)));
+        if (!store.isEmpty()) {
+            tree.put("store", store);
+        }
+        if (!progress.stores().isEmpty()) {
+            tree.put("stores", progress.stores().stream().map(Reports::tree).toList());
+        }
         imds.get().ifPresent(figures -> tree.put("imds", figures));
         tree.put("damaged", report.damaged());
         tree.put("version", Machine.version());
@@ -122,6 +132,10 @@ final class Reports {
                 "perSecond", progress.ratePerSecond() * scale.unitsPerTask()));
         progress.etaSeconds().ifPresent(seconds -> tree.put("etaSeconds", seconds));
         progress.secondsSinceDurable().ifPresent(seconds -> tree.put("secondsSinceDurable", seconds));
+        if (!progress.stores().isEmpty()) {
+            tree.put("stores", progress.stores().stream().map(Reports::tree).toList());
+        }
+        progress.waitingFor().ifPresent(why -> tree.put("waitingFor", Complaint.oneLine(why)));
         tree.put("workersBusy", progress.workersBusy());
         progress.debt().ifPresent(debt -> tree.put("debt", tree(
                 "dirtyBytes", debt.dirtyBytes(), "bytesPerSecond", debt.bytesPerSecond(), "seconds", debt.seconds(), "fits", debt.fits())));
@@ -130,6 +144,11 @@ final class Reports {
             tree.put("estimate", estimate);
         }
         return tree;
+    }
+
+    /** Where the second store is and how it is entered; empty where there is none. */
+    Map<String, Object> store() {
+        return store;
     }
 
     /** What the watcher of the metadata service counted so far, where there is one. */
@@ -157,6 +176,14 @@ final class Reports {
                 "unit", scale.unit(),
                 "count", Math.round(units),
                 "perCoreSecond", report.computeSeconds() > 0 ? units / report.computeSeconds() : 0.0);
+    }
+
+    private static Map<String, Object> tree(final Progress.Store store) {
+        final Map<String, Object> tree = tree("location", store.location(), "durable", store.durable());
+        store.secondsSinceDurable().ifPresent(seconds -> tree.put("secondsSinceDurable", seconds));
+        store.failure().ifPresent(failure ->
+                tree.put("failure", tree("reason", Complaint.oneLine(failure.reason()), "seconds", failure.seconds())));
+        return tree;
     }
 
     private static Map<String, Object> tree(final AttemptReport.Eviction eviction, final Outcome outcome) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +28,23 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Workers (default: the processors this process may use).")
     private Optional<Integer> threads;
 
-    @Option(names = "--store", paramLabel = "URI", description = "A second place for checkpoints: file:///DIRECTORY.")
-    private Optional<String> store;
+    @Mixin
+    private final StoreOption store = new StoreOption();
+
+    @Option(
+            names = "--store-interval",
+            paramLabel = "D",
+            description = "Time between two checkpoints in the store, where each costs transactions (default: 10s).")
+    private Optional<Duration> storeInterval;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "D",
+            description = {
+                "How long to wait while another run owns the store, then exit 73 (default: as long as it takes);",
+                "where that one completes the job, its result is fetched."
+            })
+    private Optional<Duration> wait;
 
     @Option(
             names = "--checkpoint-interval",
@@ -124,13 +140,19 @@ final class RunCommand implements Callable<Integer> {
         if (timeLimit.filter(limit -> limit.isZero()).isPresent()) {
             throw new CommandException(ExitCode.USAGE, "--time-limit=0: a time above 0 is needed");
         }
+        final StoreChoice choice = store.choose(surroundings.environment());
+        if (!choice.isPresent() && (wait.isPresent() || storeInterval.isPresent())) {
+            throw new CommandException(
+                    ExitCode.USAGE, (wait.isPresent() ? "--wait" : "--store-interval") + " is for a --store, and none is named");
+        }
         return new RunOptions(
                 file,
                 directory,
                 engineConfig(),
                 new ImdsSettings(
                         imds.map(ImdsOption::parse).orElse(ImdsOption.AUTO), vmName, acknowledge.orElse(Acknowledge.NEVER)),
-                store.map(StoreLocation::parse).orElse(StoreLocation.NONE),
+                choice,
+                wait,
                 timeLimit,
                 fresh,
                 progress.orElse(ProgressView.Mode.AUTO),
@@ -151,6 +173,7 @@ final class RunCommand implements Callable<Integer> {
         drainTimeout.ifPresent(builder::drainTimeout);
         try {
             debtBudget.ifPresent(builder::debtBudget);
+            storeInterval.ifPresent(builder::remoteCheckpointInterval);
             applyInterval(builder);
             return builder.build();
         } catch (final IllegalArgumentException e) {

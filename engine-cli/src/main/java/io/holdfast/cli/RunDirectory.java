@@ -31,6 +31,11 @@ record RunDirectory(Path path) {
         return path.resolve("status.json");
     }
 
+    /** The engine's own, in which it keeps its first store. */
+    Path checkpoint() {
+        return path.resolve("checkpoint");
+    }
+
     Path control() {
         return path.resolve("control");
     }

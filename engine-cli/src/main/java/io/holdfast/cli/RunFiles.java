@@ -120,7 +120,7 @@ final class RunFiles {
     /** {@code run.json} is of the last attempt that computed; a job that was completed by a killed one gets one all the same. */
     private void end(final Outcome outcome, final Progress progress, final Map<String, Object> more) throws IOException {
         if (outcome.report().tasks().computed() > 0 || !Files.exists(directory.runReport())) {
-            AtomicFile.replaceDurably(directory.runReport(), reports.run(outcome));
+            AtomicFile.replaceDurably(directory.runReport(), reports.run(outcome, progress));
         }
         status(Reports.word(outcome), progress, more);
     }
@@ -131,6 +131,9 @@ final class RunFiles {
         tree.putAll(more);
         tree.put("job", reports.job());
         tree.put("progress", reports.progress(progress));
+        if (!reports.store().isEmpty()) {
+            tree.put("store", reports.store());
+        }
         reports.imds().ifPresent(figures -> tree.put("imds", figures));
         tree.put("process", process);
         tree.put("startedMs", startedMs);

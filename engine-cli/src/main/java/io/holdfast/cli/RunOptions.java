@@ -1,12 +1,12 @@
 package io.holdfast.cli;
 
 import ch.qos.logback.classic.Level;
-import io.holdfast.engine.CheckpointStores;
 import io.holdfast.engine.EngineConfig;
 import io.holdfast.engine.JobConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What {@code holdfast run} was asked for, checked.
@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param engine how the engine runs the job.
  * @param imds who is asked whether the machine goes.
  * @param store a second place for checkpoints.
+ * @param ownerWait how long to wait while another run owns the store; empty: as long as it takes.
  * @param timeLimit after this the attempt ends interrupted.
  * @param fresh whether to forget what is there.
  * @param progress how progress is shown.
@@ -26,7 +27,8 @@ record RunOptions(
         Optional<Path> directory,
         EngineConfig engine,
         ImdsSettings imds,
-        StoreLocation store,
+        StoreChoice store,
+        Optional<Duration> ownerWait,
         Optional<Duration> timeLimit,
         boolean fresh,
         ProgressView.Mode progress,
@@ -36,7 +38,7 @@ record RunOptions(
         return new RunDirectory(directory.orElseGet(() -> Path.of("holdfast-runs", jobFile.name())));
     }
 
-    JobConfig jobIn(final RunDirectory runDirectory) {
-        return new JobConfig(runDirectory.path(), fresh, timeLimit, store.directory().map(CheckpointStores::directory));
+    JobConfig jobIn(final RunDirectory runDirectory, final Supplier<Optional<String>> vmId) {
+        return new JobConfig(runDirectory.path(), fresh, timeLimit, store.toWrite(vmId), ownerWait);
     }
 }

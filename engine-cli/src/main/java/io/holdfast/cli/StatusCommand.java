@@ -1,48 +1,87 @@
 package io.holdfast.cli;
 
+import io.holdfast.engine.CheckpointInspection;
+import io.holdfast.engine.api.CheckpointStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast status}: how a run stands, from another shell. Its fields are set by picocli. */
-@Command(name = "status", description = "Say how a run stands: running, completed, interrupted, failed or dead.")
+@Command(
+        name = "status",
+        description = {
+            "Say how a run stands: running, completed, interrupted, failed or dead.",
+            "By a --store from any machine: what its newest checkpoint holds, and whether a writer is at work."
+        })
 final class StatusCommand implements Callable<Integer> {
 
+    private final Surroundings surroundings;
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "The run's directory.")
-    private Path path;
+    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The run's directory; or give a --store.")
+    private Optional<Path> path;
+
+    @Mixin
+    private final StoreOption store = new StoreOption();
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
-    StatusCommand(final Terminal terminal) {
-        this.terminal = terminal;
+    StatusCommand(final Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.terminal = surroundings.terminal();
     }
 
     @Override
     public Integer call() {
-        final RunDirectory directory = new RunDirectory(path);
-        if (!Files.isDirectory(path)) {
-            throw new CommandException(ExitCode.INPUT_MISSING, "no such run: path=" + path);
+        final StoreChoice choice = store.chooseInsteadOf(path, surroundings.environment());
+        if (path.isPresent()) {
+            tellRun(path.get());
+        } else {
+            tellStore(choice);
         }
-        final StatusFile status = StatusFile.read(directory)
+        return ExitCode.COMPLETED.number();
+    }
+
+    private void tellStore(final StoreChoice choice) {
+        final StoreStatus status;
+        try (CheckpointStore opened = choice.toRead()) {
+            status = StoreStatus.of(CheckpointInspection.headOf(opened), opened.liveness());
+        }
+        if (json) {
+            print(status.toTree());
+        } else {
+            status.toLines(System.currentTimeMillis()).forEach(this::line);
+        }
+    }
+
+    private void tellRun(final Path run) {
+        if (!Files.isDirectory(run)) {
+            throw new CommandException(ExitCode.INPUT_MISSING, "no such run: path=" + run);
+        }
+        final StatusFile status = StatusFile.read(new RunDirectory(run))
                 .orElseThrow(() -> new CommandException(
-                        ExitCode.INPUT_MISSING, "no run has left a readable status.json there: path=" + path));
+                        ExitCode.INPUT_MISSING, "no run has left a readable status.json there: path=" + run));
         final Map<String, Object> tree = new LinkedHashMap<>(status.tree());
         tree.put("state", status.state().word());
         if (json) {
-            terminal.out().print(new String(JsonTree.toBytes(tree), StandardCharsets.UTF_8));
+            print(tree);
         } else {
             tell(tree, status.state());
         }
-        return ExitCode.COMPLETED.number();
+    }
+
+    private void print(final Map<String, Object> tree) {
+        terminal.out().print(new String(JsonTree.toBytes(tree), StandardCharsets.UTF_8));
     }
 
     private void tell(final Map<String, Object> tree, final StatusFile.State state) {
@@ -56,6 +95,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         if (state == StatusFile.State.RUNNING) {
             line("phase", phase(progress));
+            tellStores(tree, section(tree, "store"), progress);
             line("rate", Quantity.count(number(work, "perSecond")) + "/s"
                     + (progress.containsKey("etaSeconds") ? ", ETA " + Quantity.duration(number(progress, "etaSeconds")) : ""));
             tellDebt(section(progress, "debt"));
@@ -85,7 +125,27 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String phase(final Map<?, ?> progress) {
         final String phase = String.valueOf(progress.get("phase"));
+        if (progress.containsKey("waitingFor")) {
+            return phase + ": " + progress.get("waitingFor");
+        }
         return phase.equals("waiting") ? phase + ": asking whether this machine goes; no store is taken while it does" : phase;
+    }
+
+    private void tellStores(final Map<?, ?> tree, final Map<?, ?> second, final Map<?, ?> progress) {
+        if (!second.isEmpty()) {
+            line("store", second.get("location") + (second.containsKey("credential") ? ", by " + second.get("credential") : ""));
+        }
+        if (progress.get("stores") instanceof final List<?> stores) {
+            stores.stream().filter(Map.class::isInstance).map(Map.class::cast).forEach(store -> tellFailure(tree, store));
+        }
+    }
+
+    private void tellFailure(final Map<?, ?> tree, final Map<?, ?> store) {
+        final Map<?, ?> failure = section(store, "failure");
+        if (!failure.isEmpty()) {
+            line("", store.get("location") + " takes no checkpoints for " + Quantity.duration(number(failure, "seconds") + sinceWritten(tree))
+                    + ": " + failure.get("reason") + "; the work goes on, and it is tried again");
+        }
     }
 
     private void tellDebt(final Map<?, ?> debt) {

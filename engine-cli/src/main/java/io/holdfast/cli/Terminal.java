@@ -23,17 +23,17 @@ record Terminal(PrintStream out, PrintStream err, boolean interactive, IntSuppli
     }
 
     void say(final String line) {
-        out.println(spelled(line, out));
+        out.println(spelled(Redaction.of(line), out));
     }
 
     /** One line to standard error, under the program's name. */
     void warn(final String line) {
-        err.println(spelled("holdfast: " + line, err));
+        err.println(spelled("holdfast: " + Redaction.of(line), err));
     }
 
     /** A plain line to standard error. */
     void tell(final String line) {
-        err.println(spelled(line, err));
+        err.println(spelled(Redaction.of(line), err));
     }
 
     /** In characters that the stream has: a terminal without Unicode shows +/- rather than a question mark. */

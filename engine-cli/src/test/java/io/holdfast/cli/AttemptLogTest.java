@@ -36,6 +36,18 @@ class AttemptLogTest {
     }
 
     @Test
+    void shouldKeepSecretsOutWhateverIsLogged() throws IOException {
+        final Path file;
+        try (AttemptLog log = AttemptLog.open(directory, Level.TRACE, NOW)) {
+            file = log.file();
+            LoggerFactory.getLogger("com.azure.core.http").info("--> GET https://account?sv=1");
+            LoggerFactory.getLogger("com.azure.core.http").warn("failed: sig=SECRET", new IllegalStateException("sig=SECRET"));
+        }
+
+        assertThat(file).content().contains("failed: sig=***", "IllegalStateException: sig=***").doesNotContain("SECRET", "--> GET");
+    }
+
+    @Test
     void shouldKeepTheNewestFilesAndCountOn() throws IOException {
         for (int number = 9_990; number < 10_015; number++) {
             Files.createFile(directory.resolve("attempt-" + number + "-20260131T120000Z.log"));

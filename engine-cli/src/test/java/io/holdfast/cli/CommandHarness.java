@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -21,6 +23,7 @@ final class CommandHarness {
 
     final FakeEngine engine;
     private final EngineLauncher engines;
+    final Map<String, String> environment = new HashMap<>();
     final List<ExitCode> lastResorts = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -45,7 +48,9 @@ final class CommandHarness {
         final Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, () -> 80);
         return Main.run(
-                args, new Surroundings(terminal, engines, listener -> signals = listener, (delay, exitCode) -> lastResorts.add(exitCode)));
+                args,
+                new Surroundings(
+                        terminal, engines, listener -> signals = listener, (delay, exitCode) -> lastResorts.add(exitCode), environment));
     }
 
     CompletableFuture<ExitCode> begin(final Object... words) {

@@ -101,20 +101,26 @@ class EvictionCommandsSystemTest {
     }
 
     @Test
-    void shouldDrillAJobAndWriteWhatItMeasured() throws Exception {
+    void shouldDrillAJobThatLosesItsDirectoryAndWriteWhatItMeasured() throws Exception {
         final Path job = CommandHarness.jobFile(directory, "job.yaml", "taskMs: 200");
         final Path json = directory.resolve("drill.json");
+        final Path store = directory.resolve("store");
 
         final ExitCode exitCode = harness.run(
-                "drill", job, "--dir", directory.resolve("drill"), "--threads", 2, "--notice", "10s", "--evictions", 1, "--json", json);
+                "drill", job, "--dir", directory.resolve("drill"), "--threads", 2, "--notice", "9s..10s", "--evictions", 1, "--json", json,
+                "--store", store.toUri(), "--lose-directory");
 
         assertThat(exitCode).as(harness.out() + harness.err()).isEqualTo(ExitCode.COMPLETED);
-        assertThat(harness.out()).contains("attempt 1: evicted", "first commit ms", "the same bits");
+        assertThat(harness.out()).contains("attempt 1: evicted", "first remote commit ms", "the same bits");
         assertThat(JsonTree.parse(Files.readAllBytes(json)))
                 .containsEntry("sameBits", true)
+                .containsEntry("losesDirectory", true)
                 .containsEntry("evictions", 1L)
                 .containsEntry("misses", List.of());
-        assertThat((Map<?, ?>) JsonTree.parse(Files.readAllBytes(json)).get("percentiles")).hasSize(7);
+        assertThat((Map<?, ?>) JsonTree.parse(Files.readAllBytes(json)).get("percentiles")).hasSize(9);
+        final Map<?, ?> attempt = (Map<?, ?>) ((List<?>) JsonTree.parse(Files.readAllBytes(json)).get("attempts")).getFirst();
+        assertThat((Long) attempt.get("durableAdded")).as("from the store alone").isPositive();
+        assertThat(attempt.get("firstRemoteCommitMs")).isInstanceOf(Double.class);
     }
 
     @Test
@@ -143,6 +149,8 @@ class EvictionCommandsSystemTest {
 
         assertThat(harness.run("drill", job, "--evictions", 0)).isEqualTo(ExitCode.USAGE);
         assertThat(harness.run("drill", job, "--notice", "1h")).isEqualTo(ExitCode.USAGE);
+        assertThat(harness.run("drill", job, "--notice", "30s..1s")).isEqualTo(ExitCode.USAGE);
+        assertThat(harness.run("drill", job, "--lose-directory")).isEqualTo(ExitCode.USAGE);
         assertThat(harness.run("drill", directory.resolve("none.yaml"))).isEqualTo(ExitCode.INPUT_MISSING);
     }
 }

@@ -43,19 +43,22 @@ final class FakeEngine implements Engine, JobHandle, EngineLauncher {
 
     static Progress progressOf(final Progress.Phase phase, final long done, final long total, final long durable) {
         return new Progress(
-                phase,
-                done,
-                0,
-                total,
-                10,
-                OptionalDouble.of(9),
-                Optional.empty(),
-                durable,
-                OptionalDouble.of(0.5),
-                2,
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+                phase, done, 0, total, 10, OptionalDouble.of(9), Optional.empty(), durable, OptionalDouble.of(0.5), 2, Optional.empty(),
+                List.of(), Optional.empty());
+    }
+
+    /** The same, waiting for a store. */
+    static Progress waitingFor(final String why) {
+        return new Progress(
+                Progress.Phase.WAITING, 0, 0, 0, 0, OptionalDouble.empty(), Optional.empty(), 0, OptionalDouble.empty(), 0, Optional.empty(),
+                List.of(), Optional.of(why));
+    }
+
+    /** Half done, with stores. */
+    static Progress storing(final Progress.Store... stores) {
+        return new Progress(
+                Progress.Phase.RUNNING, 50, 0, 100, 10, OptionalDouble.of(9), Optional.empty(), 40, OptionalDouble.of(0.5), 2, Optional.empty(),
+                List.of(stores), Optional.empty());
     }
 
     static AttemptReport report(final long computed) {

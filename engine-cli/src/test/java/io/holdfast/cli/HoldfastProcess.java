@@ -32,17 +32,30 @@ final class HoldfastProcess {
      * @param words the command and its options.
      */
     static HoldfastProcess start(final Path directory, final Object... words) throws IOException {
+        return start(directory, List.of(), words);
+    }
+
+    /** The same, with further options of the JVM. */
+    static HoldfastProcess start(final Path directory, final List<String> jvmOptions, final Object... words) throws IOException {
+        return start(directory, jvmOptions, Map.of(), words);
+    }
+
+    /** The same, with further variables in its environment. */
+    static HoldfastProcess start(
+            final Path directory, final List<String> jvmOptions, final Map<String, String> environment, final Object... words)
+            throws IOException {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + Path.of(System.getProperty("holdfast.root"), "scripts", "jvm.flags"));
+        command.addAll(jvmOptions);
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         List.of(words).forEach(word -> command.add(String.valueOf(word)));
         final Path out = Files.createTempFile(directory, "process-", ".out");
         final Path err = Files.createTempFile(directory, "process-", ".err");
-        return new HoldfastProcess(
-                new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile()).start(),
-                out,
-                err);
+        final ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return new HoldfastProcess(builder.start(), out, err);
     }
 
     /** Waits for its end. */

@@ -122,7 +122,22 @@ public record CheckpointInspection(
      * @throws io.holdfast.engine.api.StorageException where they cannot be read.
      */
     public static CheckpointInspection ofStore(final CheckpointStore store) {
-        final Inspection inspection = Inspection.of(store);
+        return of(store, Inspection.of(store));
+    }
+
+    /**
+     * Reads what a store says of its checkpoints, and none of the segments: a few kilobytes, however much is stored.
+     *
+     * @param store the store; need not be open.
+     * @return what is there, without segments and unreferenced objects.
+     * @throws io.holdfast.engine.api.FormatTooNewException where a newer version wrote them.
+     * @throws io.holdfast.engine.api.StorageException where they cannot be read.
+     */
+    public static CheckpointInspection headOf(final CheckpointStore store) {
+        return of(store, Inspection.headOf(store));
+    }
+
+    private static CheckpointInspection of(final CheckpointStore store, final Inspection inspection) {
         return new CheckpointInspection(
                 store.location(),
                 rootSummary(inspection.root()),

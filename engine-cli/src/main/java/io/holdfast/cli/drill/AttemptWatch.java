@@ -6,13 +6,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/** Watches one attempt from outside, by the files it leaves. Used by one thread. */
+/** Watches one attempt from outside, by the files it leaves. Made when its process was started, used by one thread. */
 final class AttemptWatch {
 
     private static final long POLL_NS = 10_000_000;
 
     private final RunView run;
     private final ChildProcess child;
+    private final long startedNs = System.nanoTime();
     private long firstTaskNs;
     private long restored;
 
@@ -63,7 +64,7 @@ final class AttemptWatch {
     }
 
     /** It ended by itself, interrupted, and left its report. */
-    Eviction interrupted(final int number, final EvictingService.Event event, final long endedNs) {
+    Eviction interrupted(final int number, final Duration notice, final EvictingService.Event event, final long endedNs) {
         final JsonNode report = run.report();
         final JsonNode eviction = report.path("eviction");
         if (!eviction.path("eventId").asString("").equalsIgnoreCase(event.id())) {
@@ -72,13 +73,16 @@ final class AttemptWatch {
         }
         return new Eviction(
                 number,
+                (firstTaskNs - startedNs) / 1e6,
                 (event.visibleNs() - firstTaskNs) / 1e6,
+                notice.toNanos() / 1e6,
                 Eviction.Ending.INTERRUPTED,
                 75,
                 (endedNs - event.visibleNs()) / 1e6,
                 OptionalDouble.of((double) Math.max(0, eviction.path("noticedMs").asLong() - event.visibleMs())),
                 figure(eviction, "noticeLeftMs"),
                 figure(eviction, "firstCommitMs"),
+                figure(run.remote(report), "firstCommitMs"),
                 figure(eviction, "drainedMs"),
                 figure(eviction, "durableMs"),
                 OptionalLong.of(eviction.path("bytes").asLong()),
@@ -88,7 +92,8 @@ final class AttemptWatch {
     }
 
     /** It was killed, and left its last status alone: what it had done by then is told by its rate. */
-    Eviction killed(final int number, final long visibleNs, final long endedNs, final Eviction.Ending ending) {
+    Eviction killed(
+            final int number, final Duration notice, final long visibleNs, final long endedNs, final Eviction.Ending ending) {
         final JsonNode status = status();
         final double staleSeconds = Math.max(0, System.currentTimeMillis() - status.path("updatedMs").asLong()) / 1e3
                 - (System.nanoTime() - endedNs) / 1e9;
@@ -96,10 +101,13 @@ final class AttemptWatch {
         final boolean isComputing = ending == Eviction.Ending.KILLED_AT_ONCE;
         return new Eviction(
                 number,
+                (firstTaskNs - startedNs) / 1e6,
                 (visibleNs - firstTaskNs) / 1e6,
+                notice.toNanos() / 1e6,
                 ending,
                 -1,
                 (endedNs - visibleNs) / 1e6,
+                OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

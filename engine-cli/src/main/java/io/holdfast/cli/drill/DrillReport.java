@@ -148,7 +148,10 @@ public record DrillReport(
     public Map<String, Object> toTree() {
         final Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("job", plan.jobFile().toString());
+        tree.put("noticeMinMs", plan.noticeMin().toMillis());
         tree.put("noticeMs", plan.notice().toMillis());
+        tree.put("store", plan.remote().isPresent());
+        tree.put("losesDirectory", plan.losesDirectory());
         tree.put("seed", plan.seed());
         tree.put("threads", threads);
         tree.put("unstoredTasks", unstored);

@@ -13,7 +13,7 @@ public final class DrillTable {
 
     private static final String[] NAMES = {"p50", "p90", "p99", "max"};
     private static final double[] PERCENTS = {50, 90, 99, 100};
-    private static final String EACH = "%-7s %9s %9s %11s %10s %8s %8s %12s %6s %8s  %s";
+    private static final String EACH = "%-7s %9s %9s %9s %9s %11s %10s %10s %8s %8s %12s %6s %8s  %s";
 
     private DrillTable() {}
 
@@ -41,7 +41,8 @@ public final class DrillTable {
     public static List<String> lines(final DrillReport report) {
         final List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, EACH, "attempt", "after ms", "detection", "notice left", "1st commit", "drained", "durable", "bytes", "lost", "added", ""));
+                Locale.ROOT, EACH, "attempt", "start ms", "after ms", "notice", "detection", "notice left", "1st commit", "1st remote", "drained", "durable",
+                "bytes", "lost", "added", ""));
         for (int i = 0; i < report.evictions().size(); i++) {
             lines.add(each(report, i));
         }
@@ -57,10 +58,13 @@ public final class DrillTable {
                 Locale.ROOT,
                 EACH,
                 eviction.number(),
+                number(OptionalDouble.of(eviction.startMs())),
                 number(OptionalDouble.of(eviction.afterMs())),
+                number(OptionalDouble.of(eviction.noticeMs())),
                 number(eviction.detectionMs()),
                 number(eviction.noticeLeftMs()),
                 number(eviction.firstCommitMs()),
+                number(eviction.firstRemoteCommitMs()),
                 number(eviction.drainedMs()),
                 number(eviction.durableMs()),
                 number(bytes(eviction)),
@@ -114,9 +118,13 @@ public final class DrillTable {
      */
     public static Map<String, Percentiles> quantities(final DrillReport report) {
         final Map<String, Function<Eviction, OptionalDouble>> timed = new LinkedHashMap<>();
+        timed.put("first task ms", eviction -> OptionalDouble.of(eviction.startMs()));
         timed.put("detection ms", Eviction::detectionMs);
         timed.put("notice left ms", Eviction::noticeLeftMs);
         timed.put("first commit ms", Eviction::firstCommitMs);
+        if (report.plan().remote().isPresent()) {
+            timed.put("first remote commit ms", Eviction::firstRemoteCommitMs);
+        }
         timed.put("drained ms", Eviction::drainedMs);
         timed.put("all durable ms", Eviction::durableMs);
         timed.put("bytes", DrillTable::bytes);

@@ -10,13 +10,16 @@ import java.util.OptionalLong;
  * empty where it never happened or the process did not live to tell.
  *
  * @param number of the attempt, from 1.
+ * @param startMs from the start of its process to its first task: a wait for the store is in it.
  * @param afterMs from its first task to the event.
+ * @param noticeMs what it was given; 0: killed without a word.
  * @param ending how it ended.
  * @param exitCode of a process that ended by itself; -1 of a killed one.
  * @param endedMs from the event to the end of the process.
  * @param detectionMs from the event to the answer that carried it.
  * @param noticeLeftMs at that answer.
  * @param firstCommitMs until a commit held everything small that was done before.
+ * @param firstRemoteCommitMs the same of the second store.
  * @param drainedMs until no worker computed.
  * @param durableMs until everything was durable.
  * @param bytes written since the notice.
@@ -26,13 +29,16 @@ import java.util.OptionalLong;
  */
 public record Eviction(
         int number,
+        double startMs,
         double afterMs,
+        double noticeMs,
         Ending ending,
         int exitCode,
         double endedMs,
         OptionalDouble detectionMs,
         OptionalDouble noticeLeftMs,
         OptionalDouble firstCommitMs,
+        OptionalDouble firstRemoteCommitMs,
         OptionalDouble drainedMs,
         OptionalDouble durableMs,
         OptionalLong bytes,
@@ -72,13 +78,16 @@ public record Eviction(
     Map<String, Object> toTree(final long lost, final long added) {
         final Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("number", number);
+        tree.put("startMs", startMs);
         tree.put("afterMs", afterMs);
+        tree.put("noticeMs", noticeMs);
         tree.put("ending", ending.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         tree.put("exitCode", exitCode);
         tree.put("endedMs", endedMs);
         put(tree, "detectionMs", detectionMs);
         put(tree, "noticeLeftMs", noticeLeftMs);
         put(tree, "firstCommitMs", firstCommitMs);
+        put(tree, "firstRemoteCommitMs", firstRemoteCommitMs);
         put(tree, "drainedMs", drainedMs);
         put(tree, "durableMs", durableMs);
         bytes.ifPresent(value -> tree.put("bytes", value));

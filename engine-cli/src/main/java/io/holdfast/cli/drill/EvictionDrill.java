@@ -108,10 +108,13 @@ public final class EvictionDrill {
                 eviction.ifPresent(evictions::add);
                 eviction.map(DrillTable::line).ifPresent(told);
                 isCompleted = eviction.isEmpty();
+                if (!isCompleted && plan.losesDirectory()) {
+                    evicted.delete();
+                }
             }
         }
         if (!isCompleted) {
-            complete(evicted, name(evictions.size() + 1), List.of("--imds", "off"));
+            complete(evicted, name(evictions.size() + 1), evictedOptions("off"));
         }
         final long restoredAtLast = evicted.report().path("tasks").path("restored").asLong();
         return DrillReport.of(plan, expected, evicted.result(), evictions, restoredAtLast);
@@ -120,7 +123,8 @@ public final class EvictionDrill {
     /** An attempt that is evicted; empty where the job was completed before. */
     private Optional<Eviction> evict(final int number, final EvictingService service) throws IOException, InterruptedException {
         final long delayMs = random.nextLong(plan.earliest().toMillis(), plan.latest().toMillis() + 1);
-        final List<String> options = new ArrayList<>(List.of("--imds", service.url()));
+        final Duration notice = notice();
+        final List<String> options = evictedOptions(service.url());
         if (number == 1) {
             options.add("--fresh");
         }
@@ -132,27 +136,39 @@ public final class EvictionDrill {
             if (isCompleted(child, child.awaitUntil(watch.firstTaskNs() + delayMs * 1_000_000))) {
                 return Optional.empty();
             }
-            return plan.notice().isZero() ? Optional.of(killAtOnce(number, watch)) : giveNotice(number, watch, service);
+            return notice.isZero() ? Optional.of(killAtOnce(number, watch)) : giveNotice(number, notice, watch, service);
         }
+    }
+
+    private Duration notice() {
+        final long longestMs = plan.notice().toMillis();
+        final long shortestMs = plan.noticeMin().toMillis();
+        return Duration.ofMillis(shortestMs < longestMs ? random.nextLong(shortestMs, longestMs + 1) : longestMs);
+    }
+
+    private List<String> evictedOptions(final String imds) {
+        final List<String> options = new ArrayList<>(List.of("--imds", imds));
+        plan.remote().ifPresent(remote -> options.addAll(remote.options()));
+        return options;
     }
 
     private static Eviction killAtOnce(final int number, final AttemptWatch watch) throws InterruptedException {
         final long killedNs = System.nanoTime();
         watch.child().kill();
-        return watch.killed(number, killedNs, killedNs, Eviction.Ending.KILLED_AT_ONCE);
+        return watch.killed(number, Duration.ZERO, killedNs, killedNs, Eviction.Ending.KILLED_AT_ONCE);
     }
 
-    private Optional<Eviction> giveNotice(final int number, final AttemptWatch watch, final EvictingService service)
-            throws InterruptedException {
-        final EvictingService.Event event = service.preempt(plan.notice());
-        final Optional<Integer> exit = watch.child().awaitUntil(event.visibleNs() + plan.notice().toNanos());
+    private Optional<Eviction> giveNotice(
+            final int number, final Duration notice, final AttemptWatch watch, final EvictingService service) throws InterruptedException {
+        final EvictingService.Event event = service.preempt(notice);
+        final Optional<Integer> exit = watch.child().awaitUntil(event.visibleNs() + notice.toNanos());
         final long endedNs = System.nanoTime();
         try {
             if (exit.isEmpty()) {
                 watch.child().kill();
-                return Optional.of(watch.killed(number, event.visibleNs(), endedNs, Eviction.Ending.KILLED_AT_DEADLINE));
+                return Optional.of(watch.killed(number, notice, event.visibleNs(), endedNs, Eviction.Ending.KILLED_AT_DEADLINE));
             }
-            return isCompleted(watch.child(), exit) ? Optional.empty() : Optional.of(watch.interrupted(number, event, endedNs));
+            return isCompleted(watch.child(), exit) ? Optional.empty() : Optional.of(watch.interrupted(number, notice, event, endedNs));
         } finally {
             service.forget(); // The next attempt is another machine's.
         }

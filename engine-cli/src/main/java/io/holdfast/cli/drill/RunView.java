@@ -3,6 +3,8 @@ package io.holdfast.cli.drill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,34 @@ record RunView(Path directory) {
     /** {@code run.json} of the last attempt that ended by itself. */
     JsonNode report() {
         return read("run.json");
+    }
+
+    /** What became of the notice in the second store; a missing node where there is none. */
+    JsonNode remote(final JsonNode report) {
+        final String location = withoutSlash(report.path("store").path("location").asString(""));
+        for (final JsonNode store : report.path("eviction").path("stores")) {
+            if (withoutSlash(store.path("location").asString("")).equals(location)) {
+                return store;
+            }
+        }
+        return JSON.missingNode();
+    }
+
+    /** All of it goes, as with the machine's disk. */
+    void delete() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** A directory that is there has one at the end of its URI, one that is not yet has none. */
+    private static String withoutSlash(final String location) {
+        return location.replaceFirst("/+$", "");
     }
 
     private JsonNode read(final String name) {

@@ -21,7 +21,7 @@ class DrillReportTest {
         assertThat(report.misses()).isEmpty();
         assertThat(report.isTooShort()).isFalse();
         assertThat(report.durableAdded(0)).isEqualTo(100);
-        assertThat(DrillTable.lines(report)).hasSize(12).last().asString().contains("lost, tasks or steps");
+        assertThat(DrillTable.lines(report)).hasSize(13).last().asString().contains("lost, tasks or steps");
     }
 
     @Test
@@ -66,19 +66,22 @@ class DrillReportTest {
     }
 
     private static DrillReport report(final byte[] actual, final long restoredAtLast, final Eviction... evictions) {
-        final DrillPlan plan = DrillPlan.of(Path.of("job.yaml"), Path.of("drill"), Duration.ofSeconds(30), 2, 1, List.of());
+        final DrillPlan plan = new DrillPlan(
+                Path.of("job.yaml"), Path.of("drill"), Duration.ofSeconds(30), 2, 1, Duration.ofSeconds(1), Duration.ofSeconds(5), List.of());
         return DrillReport.of(plan, new EvictionDrill.Undisturbed(RESULT, 10, THREADS, 1), actual, List.of(evictions), restoredAtLast);
     }
 
     private static Eviction interrupted(final int number, final long restored, final long done) {
         return new Eviction(
-                number, 2_000, Eviction.Ending.INTERRUPTED, 75, 1_200, OptionalDouble.of(400), OptionalDouble.of(29_600),
-                OptionalDouble.of(20), OptionalDouble.of(30), OptionalDouble.of(40), OptionalLong.of(4096), restored, done, true);
+                number, 900, 2_000, 30_000, Eviction.Ending.INTERRUPTED, 75, 1_200, OptionalDouble.of(400), OptionalDouble.of(29_600),
+                OptionalDouble.of(20), OptionalDouble.of(25), OptionalDouble.of(30), OptionalDouble.of(40), OptionalLong.of(4096), restored, done,
+                true);
     }
 
     private static Eviction killed(final int number, final long restored, final long done) {
         return new Eviction(
-                number, 4_000, Eviction.Ending.KILLED_AT_ONCE, -1, 0, OptionalDouble.empty(), OptionalDouble.empty(),
-                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty(), restored, done, false);
+                number, 900, 4_000, 0, Eviction.Ending.KILLED_AT_ONCE, -1, 0, OptionalDouble.empty(), OptionalDouble.empty(),
+                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.empty(), restored,
+                done, false);
     }
 }

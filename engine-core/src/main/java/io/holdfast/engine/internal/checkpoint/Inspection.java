@@ -83,6 +83,18 @@ public record Inspection(
         return new Inspection(root, manifests, List.copyOf(segments.values()), List.copyOf(unreferenced));
     }
 
+    /**
+     * Reads the root and the manifests that it names, and nothing that those name.
+     *
+     * @param store the store; need not be open.
+     * @return what is there, without segments and unreferenced objects.
+     */
+    public static Inspection headOf(final CheckpointStore store) {
+        final CheckpointCatalog catalog = CheckpointCatalog.of(store);
+        final RootReading root = catalog.readRoot();
+        return new Inspection(root, root.usable().manifests().stream().map(catalog::readManifest).toList(), List.of(), List.of());
+    }
+
     private static SegmentReading read(
             final CheckpointStore store, final SegmentReference reference, final Fingerprint fingerprint) {
         final SegmentReader reader = SegmentReader.open(store, reference, fingerprint);
