@@ -2,16 +2,13 @@ package io.holdfast.azure;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeader;
-import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -24,7 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,6 +30,8 @@ import reactor.core.publisher.Mono;
  */
 final class JdkTransport implements HttpClient, AutoCloseable {
 
+    /** In the context of a request: its {@link Payload}. Bodies of the SDK's kind would load its JSON library first. */
+    static final String PAYLOAD = "holdfast-payload";
     /** In the context of a request: a {@link LongSupplier} of the nanoseconds that are left to it. */
     static final String LEFT_NS = "holdfast-left-ns";
     /** In the context of a request: most bytes of its answer, an {@link Integer}. */
@@ -71,9 +69,9 @@ final class JdkTransport implements HttpClient, AutoCloseable {
                 context.getData(LEFT_NS).orElse((LongSupplier) () -> LEFT_DEFAULT_NS - (System.nanoTime() - beginNs));
         final int lengthMax = (Integer) context.getData(REPLY_LENGTH_MAX).orElse(BlobRequest.SMALL_REPLY_LENGTH_MAX);
         final CompletableFuture<java.net.http.HttpResponse<byte[]>> answer =
-                client.sendAsync(toJdk(request), BodyHandlers.limiting(BodyHandlers.ofByteArray(), lengthMax));
+                client.sendAsync(toJdk(request, context), BodyHandlers.limiting(BodyHandlers.ofByteArray(), lengthMax));
         try {
-            return new WholeResponse(request, await(answer, leftNs, beginNs));
+            return WholeResponse.of(request, await(answer, leftNs, beginNs));
         } catch (final ExecutionException e) {
             throw new UncheckedIOException(e.getCause() instanceof final IOException failure ? failure : new IOException(e.getCause()));
         } catch (final IOException e) {
@@ -107,28 +105,17 @@ final class JdkTransport implements HttpClient, AutoCloseable {
         client.shutdownNow();
     }
 
-    private static java.net.http.HttpRequest toJdk(final HttpRequest request) {
+    private static java.net.http.HttpRequest toJdk(final HttpRequest request, final Context context) {
+        final Payload payload = (Payload) context.getData(PAYLOAD).orElse(Payload.EMPTY);
         final java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.getUrl().toString()))
-                .method(request.getHttpMethod().toString(), toPublisher(request));
+                .method(
+                        request.getHttpMethod().toString(),
+                        payload.length() == 0 ? BodyPublishers.noBody() : new PayloadPublisher(payload));
         for (final HttpHeader header : request.getHeaders()) {
             if (!SET_BY_THE_CLIENT.contains(header.getName())) {
                 header.getValuesList().forEach(value -> builder.header(header.getName(), value));
             }
         }
         return builder.build();
-    }
-
-    private static BodyPublisher toPublisher(final HttpRequest request) {
-        final BinaryData body = request.getBodyAsBinaryData();
-        if (body == null || request.getHttpMethod() == HttpMethod.GET || request.getHttpMethod() == HttpMethod.HEAD) {
-            return BodyPublishers.noBody();
-        }
-        final Long length = body.getLength();
-        if (length != null && length == 0) {
-            return BodyPublishers.noBody();
-        }
-        final java.util.concurrent.Flow.Publisher<java.nio.ByteBuffer> slices =
-                JdkFlowAdapter.publisherToFlowPublisher(body.toFluxByteBuffer());
-        return length == null ? BodyPublishers.fromPublisher(slices) : BodyPublishers.fromPublisher(slices, length);
     }
 }

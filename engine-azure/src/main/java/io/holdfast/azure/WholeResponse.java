@@ -4,7 +4,6 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.util.BinaryData;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,63 +11,67 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** An answer whose body came whole: nothing is read from the network any more. */
-final class WholeResponse extends HttpResponse {
+class WholeResponse extends HttpResponse {
 
     private final int status;
     private final HttpHeaders headers;
     private final byte[] body;
 
-    WholeResponse(final HttpRequest request, final java.net.http.HttpResponse<byte[]> answer) {
+    WholeResponse(final HttpRequest request, final int status, final HttpHeaders headers, final byte[] body) {
         super(request);
-        this.status = answer.statusCode();
-        this.body = answer.body();
-        this.headers = new HttpHeaders();
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    static WholeResponse of(final HttpRequest request, final java.net.http.HttpResponse<byte[]> answer) {
+        final HttpHeaders headers = new HttpHeaders();
         answer.headers().map().forEach((name, values) -> headers.set(HttpHeaderName.fromString(name), values));
+        return new WholeResponse(request, answer.statusCode(), headers, answer.body());
+    }
+
+    final byte[] body() {
+        return body;
     }
 
     @Override
-    public int getStatusCode() {
+    public final int getStatusCode() {
         return status;
     }
 
     @Override
     @Deprecated
-    public String getHeaderValue(final String name) {
+    public final String getHeaderValue(final String name) {
         return headers.getValue(HttpHeaderName.fromString(name));
     }
 
     @Override
-    public HttpHeaders getHeaders() {
+    public final HttpHeaders getHeaders() {
         return headers;
     }
 
     @Override
-    public BinaryData getBodyAsBinaryData() {
-        return BinaryData.fromBytes(body);
-    }
-
-    @Override
-    public Flux<ByteBuffer> getBody() {
+    public final Flux<ByteBuffer> getBody() {
         return Flux.just(ByteBuffer.wrap(body));
     }
 
     @Override
-    public Mono<byte[]> getBodyAsByteArray() {
+    public final Mono<byte[]> getBodyAsByteArray() {
         return Mono.just(body);
     }
 
     @Override
-    public Mono<String> getBodyAsString() {
+    public final Mono<String> getBodyAsString() {
         return getBodyAsString(StandardCharsets.UTF_8);
     }
 
     @Override
-    public Mono<String> getBodyAsString(final Charset charset) {
+    public final Mono<String> getBodyAsString(final Charset charset) {
         return Mono.just(new String(body, charset));
     }
 
     @Override
-    public HttpResponse buffer() {
+    public final HttpResponse buffer() {
         return this;
     }
 }

@@ -5,7 +5,6 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,11 +54,11 @@ final class Wire {
      */
     Reply send(final BlobRequest request, final LongSupplier leftNs) throws IOException {
         final Context context = new Context(JdkTransport.LEFT_NS, leftNs)
+                .addData(JdkTransport.PAYLOAD, request.payload())
                 .addData(JdkTransport.REPLY_LENGTH_MAX, Math.max(request.replyLengthMax(), BlobRequest.SMALL_REPLY_LENGTH_MAX));
         final Reply reply;
         try (HttpResponse response = pipeline.sendSync(toSdk(request), context)) {
-            final BinaryData body = response.getBodyAsBinaryData();
-            reply = new Reply(response.getStatusCode(), response.getHeaders(), body == null ? new byte[0] : body.toBytes());
+            reply = new Reply(response.getStatusCode(), response.getHeaders(), ((WholeResponse) response).body());
         } catch (final UncheckedIOException e) {
             throw e.getCause();
         }
@@ -73,9 +72,6 @@ final class Wire {
         request.headers().forEach((name, value) -> sdk.setHeader(HttpHeaderName.fromString(name), value));
         sdk.setHeader(HttpHeaderName.fromString("x-ms-version"), SERVICE_VERSION);
         sdk.setHeader(HttpHeaderName.fromString("x-ms-date"), HTTP_DATE.format(Instant.ofEpochMilli(ticks.wallClockMs())));
-        if (request.payload().length() > 0) {
-            sdk.setBody(BinaryData.fromListByteBuffer(request.payload().fresh()));
-        }
         sdk.setHeader(HttpHeaderName.CONTENT_LENGTH, Long.toString(request.payload().length()));
         return sdk;
     }

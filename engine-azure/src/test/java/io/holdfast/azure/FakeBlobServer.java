@@ -5,6 +5,7 @@ import com.azure.core.http.HttpHeader;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,6 +100,7 @@ final class FakeBlobServer implements HttpClient {
     @Override
     public HttpResponse sendSync(final HttpRequest request, final Context context) {
         final Fault fault;
+        request.setBody(BinaryData.fromListByteBuffer(((Payload) context.getData(JdkTransport.PAYLOAD).orElseThrow()).fresh()));
         synchronized (this) {
             requests.add(request.getHttpMethod() + " " + nameOf(request));
             fault = faults.apply(request);
@@ -305,7 +307,7 @@ final class FakeBlobServer implements HttpClient {
     }
 
     private static byte[] body(final HttpRequest request) {
-        return request.getBodyAsBinaryData() == null ? new byte[0] : request.getBodyAsBinaryData().toBytes();
+        return request.getBodyAsBinaryData().toBytes();
     }
 
     private static String header(final HttpRequest request, final String name) {
