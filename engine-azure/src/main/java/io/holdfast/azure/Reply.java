@@ -86,8 +86,9 @@ record Reply(int status, HttpHeaders headers, byte[] body) {
             final OptionalLong first = digits(parts[0]);
             final OptionalLong last = digits(parts[1]);
             final OptionalLong total = digits(parts[2]);
+            // One that ends before it begins is how the local emulator says that the blob ends there.
             if (first.isEmpty() || last.isEmpty() || total.isEmpty()
-                    || first.getAsLong() > last.getAsLong() || last.getAsLong() >= total.getAsLong()) {
+                    || first.getAsLong() > last.getAsLong() + 1 || last.getAsLong() >= total.getAsLong()) {
                 return Optional.empty();
             }
             return Optional.of(new ContentRange(first.getAsLong(), last.getAsLong(), total.getAsLong()));
