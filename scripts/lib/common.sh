@@ -69,10 +69,10 @@ stale() { # FILE MODULE...
     [[ -n "$(find "${sources[@]}" -newer "$file" -print -quit)" ]]
 }
 
-# Builds a module and what it needs where its file is stale; without the tests. One build at a time.
-build() { # FILE MODULE OF_MODULES...
-    local file="$1" target="$2"
-    shift 2
+# Builds a module and what it needs where its file is stale, with an option that says what becomes of the tests. One build at a time.
+build() { # FILE MODULE OPTION OF_MODULES...
+    local file="$1" target="$2" tests="$3"
+    shift 3
     stale "$file" "$@" || return 0
     [[ -x "$HOLDFAST_ROOT/mvnw" ]] || die 64 "$file is missing, and there are no sources to build it from"
     find_jdk
@@ -85,21 +85,23 @@ build() { # FILE MODULE OF_MODULES...
         say "building ${file#"$HOLDFAST_ROOT"/} (the first time takes a minute) …"
         cd "$HOLDFAST_ROOT"
         JAVA_HOME="$JDK" MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED ${MAVEN_OPTS:-}" \
-            ./mvnw -q -B -ntp -Dmaven.test.skip=true -pl "$target" -am package >&2 9>&-
+            ./mvnw -q -B -ntp "$tests" -pl "$target" -am package >&2 9>&-
         touch -c "$file" # Maven leaves what is up to date as it is, and it would look older than the sources for ever.
     ) 9> "$HOLDFAST_ROOT/target/build.lock" || die 70 "the build of $target failed (see above)"
 }
 
 build_jar() {
-    build "$HOLDFAST_JAR" engine-cli engine-core engine-imds engine-numerics engine-workloads engine-cli
+    build "$HOLDFAST_JAR" engine-cli -Dmaven.test.skip=true \
+        engine-core engine-azure engine-imds engine-numerics engine-workloads engine-cli
 }
 
-# Runs a main class of engine-bench with everything on its class path.
+# Runs a main class of engine-bench with everything on its class path; fixtures of other modules' tests too, so these are compiled.
 bench_java() { # MAIN_CLASS ARGUMENTS...
     local class_path="$HOLDFAST_ROOT/engine-bench/target/classpath.txt"
     find_jdk
     build_jar
-    build "$class_path" engine-bench engine-core engine-imds engine-numerics engine-workloads engine-cli examples engine-bench
+    build "$class_path" engine-bench -DskipTests \
+        engine-core engine-azure engine-imds engine-numerics engine-workloads engine-cli examples engine-bench
     # shellcheck disable=SC2086 # Options are words.
     "$JDK/bin/java" "@$HOLDFAST_FLAGS" ${HOLDFAST_JAVA_OPTS:-} \
         "-Dholdfast.root=$HOLDFAST_ROOT" -cp "$HOLDFAST_ROOT/engine-bench/target/classes:$(< "$class_path")" "$@"
