@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 
 /**
  * Writes immutable blobs: a short one by one request, a longer one as blocks in parallel and a list that commits them. Both create and
@@ -32,6 +33,8 @@ final class ObjectWriter {
     private final Failures failures;
     private final Transfers transfers;
     private final int blockLength;
+    /** As many digests at a time as there are processors: else all first blocks are ready at once, late, and nothing is sent before. */
+    private final Semaphore digests = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     ObjectWriter(final Tries tries, final Pace pace, final Failures failures, final Transfers transfers, final int blockLength) {
         this.tries = tries;
@@ -103,12 +106,21 @@ final class ObjectWriter {
             final String what, final String name, final String id, final List<MemorySegment> block, final Patience patience) {
         final BlobRequest request = BlobRequest.of(what, HttpMethod.PUT, name)
                 .withQuery("comp=block&blockid=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
-                .with(Payload.of(block));
+                .with(payload(block));
         final Reply reply = tries.send(request, tries.patienceWithin(patience, request.travelLength())).reply();
         if (!reply.isSuccess()) {
             throw failures.of(what, reply);
         }
         return id;
+    }
+
+    private Payload payload(final List<MemorySegment> block) {
+        digests.acquireUninterruptibly(); // Held for milliseconds.
+        try {
+            return Payload.of(block);
+        } finally {
+            digests.release();
+        }
     }
 
     private static String newPutId() {
