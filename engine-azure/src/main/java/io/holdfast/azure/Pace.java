@@ -11,6 +11,8 @@ final class Pace {
     static final long FLOOR_NS_PER_MIB = 2_000_000_000L;
 
     private static final int SLACK = 4;
+    private static final long HURRIED_MIN_NS = 400_000_000L;
+    private static final long HURRIED_ROUND_TRIPS = 16;
     private static final int MIB_SHIFT = 20;
     private static final long MEASURED_LENGTH_MIN = 256 << 10;
     private static final int DOUBLINGS_MAX = 3;
@@ -29,11 +31,16 @@ final class Pace {
         this.patienceNs = config.patience().toNanos();
     }
 
-    /** How long a try may take, the first being 1: later ones longer, so that what has slowed down gets through. */
-    long tryNs(final long length, final int tryNumber) {
+    /**
+     * How long a try may take, the first being 1: later ones longer, so that what has slowed down gets through.
+     *
+     * @param hurried before a deadline: then many times what requests took lately is enough, since a connection may have died unnoticed
+     *     while it was idle, and to find that out must not cost the second in which a first commit is due.
+     */
+    long tryNs(final long length, final int tryNumber, final boolean hurried) {
         final long floorNs = floorNs(length);
         final long measuredNs = nsPerMib == 0 ? floorNs : Math.min(floorNs, SLACK * scaled(length, nsPerMib));
-        final long firstNs = tryTimeoutNs + measuredNs;
+        final long firstNs = (hurried ? hurriedNs() : tryTimeoutNs) + measuredNs;
         return Math.min(firstNs << Math.min(tryNumber - 1, DOUBLINGS_MAX), SLACK * tryTimeoutNs + floorNs);
     }
 
@@ -59,6 +66,12 @@ final class Pace {
         } else {
             roundTripNs = smoothed(roundTripNs, tookNs);
         }
+    }
+
+    private long hurriedNs() {
+        return roundTripNs == 0
+                ? tryTimeoutNs
+                : Math.min(tryTimeoutNs, Math.max(HURRIED_MIN_NS, HURRIED_ROUND_TRIPS * roundTripNs));
     }
 
     private static long smoothed(final long before, final long measured) {

@@ -93,8 +93,11 @@ final class Tries {
 
     private Reply sendOnce(final BlobRequest request, final Patience patience, final long tryBeginNs, final int number)
             throws IOException {
-        final long windowNs = pace.tryNs(request.travelLength(), number);
-        final Reply reply = wire.send(request, () -> patience.leftOfTryNs(ticks.nanoTime(), tryBeginNs, windowNs));
+        final long length = request.travelLength();
+        final Reply reply = wire.send(
+                request,
+                () -> patience.leftOfTryNs(
+                        ticks.nanoTime(), tryBeginNs, pace.tryNs(length, number, patience.isCutByDeadline())));
         if (reply.isSuccess()) {
             pace.onAnswer(Math.max(request.payload().length(), reply.body().length), ticks.nanoTime() - tryBeginNs);
         }
