@@ -213,16 +213,7 @@ public final class BlobCheckpointStore implements CheckpointStore {
         return tries;
     }
 
-    /** Everything under the prefix, for a test. */
-    Listing listing() {
-        return listing;
-    }
-
-    /** Lets a test write while no lease can be had. */
-    void openWithoutLease() {
-        open = true;
-    }
-
+    /** For a test, which lets it run out. */
     LeaseKeeper lease() {
         return lease;
     }

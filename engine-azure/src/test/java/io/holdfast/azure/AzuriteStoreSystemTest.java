@@ -3,6 +3,7 @@ package io.holdfast.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.http.HttpMethod;
 import io.holdfast.engine.api.CheckpointStore;
 import io.holdfast.engine.api.CheckpointStore.Liveness;
 import io.holdfast.engine.api.FencedException;
@@ -79,6 +80,24 @@ class AzuriteStoreSystemTest extends StoreContract {
             assertThat(store.read("long", 12_345_678, 9_000_000).orElseThrow().mismatch(expected.asSlice(12_345_678, 9_000_000)))
                     .isEqualTo(-1);
             assertThat(store.putIfAbsent("long", List.of(expected))).isFalse();
+        }
+    }
+
+    @Test
+    void shouldBeRefusedContentThatIsNotWhatItsDigestSays() {
+        final byte[] content = new byte[1_000];
+        final Payload payload = Payload.of(content);
+        content[500] = 1; // On its way, as it were: the digest is made, the memory is read when it is sent.
+        try (BlobCheckpointStore store = BlobCheckpointStore.of(AzuriteStores.config().build())) {
+            store.open();
+            final BlobRequest request = BlobRequest.of("write of damaged", HttpMethod.PUT, "damaged")
+                    .with("x-ms-blob-type", "BlockBlob")
+                    .with(payload);
+
+            assertThatThrownBy(() -> store.tries().send(request, store.tries().patienceBeyondDeadline(500_000_000)))
+                    .isInstanceOf(StoreUnreachableException.class)
+                    .hasMessageContaining("status=400");
+            assertThat(store.list("damaged")).isEmpty();
         }
     }
 
