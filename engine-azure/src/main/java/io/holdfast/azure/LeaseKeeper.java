@@ -5,6 +5,7 @@ import io.holdfast.engine.api.FencedException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ final class LeaseKeeper implements AutoCloseable {
     synchronized void open() {
         wanted = true;
         blob.create();
-        if (!take(TAKE_NS)) {
+        if (!take(() -> guarded(tries.patienceUntilDeadline(TAKE_NS)))) { // The engine waits for this one.
             throw new FencedException("another writer holds the store: " + blob.holderInWords() + ", store=" + location
                     + "; it is at work or fell silent less than " + duration.toSeconds() + " s ago: wait for it, or choose another store");
         }
@@ -65,10 +66,10 @@ final class LeaseKeeper implements AutoCloseable {
         }
         try {
             final boolean was = held;
-            if (held && !blob.renew(leaseId, patience(2 * intervalNs))) {
+            if (held && !blob.renew(leaseId, guarded(tries.patienceBeyondDeadline(2 * intervalNs)))) {
                 held = false;
             }
-            if (!held && take(intervalNs) && !was) {
+            if (!held && take(() -> guarded(tries.patienceBeyondDeadline(intervalNs))) && !was) {
                 LOG.info("the lease is ours again: store={}", location);
             }
             if (was && !held) {
@@ -112,16 +113,16 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    private boolean take(final long patienceNs) {
-        held = blob.acquire(leaseId, duration, patience(patienceNs));
+    private boolean take(final Supplier<Patience> patience) {
+        held = blob.acquire(leaseId, duration, patience.get());
         if (held) {
-            blob.describe(leaseId, self, patience(patienceNs));
+            blob.describe(leaseId, self, patience.get());
         }
         return held;
     }
 
-    private Patience patience(final long lengthNs) {
-        final Patience patience = tries.patienceBeyondDeadline(lengthNs);
+    /** So that close can abandon it. */
+    private Patience guarded(final Patience patience) {
         underWay = patience;
         if (!wanted) {
             patience.abandon();

@@ -86,6 +86,11 @@ final class Tries {
         return whole.within(ticks.nanoTime(), pace.patienceNs(length));
     }
 
+    /** For what the engine waits for, of a length of its own. */
+    Patience patienceUntilDeadline(final long lengthNs) {
+        return Patience.until(deadline, ticks.nanoTime(), lengthNs);
+    }
+
     /** For what goes on whatever the deadline. */
     Patience patienceBeyondDeadline(final long lengthNs) {
         return Patience.of(deadline, ticks.nanoTime(), lengthNs);

@@ -81,6 +81,20 @@ class DeadlineTest {
     }
 
     @Test
+    void shouldNotOpenBeyondADeadline() {
+        store.close();
+        try (CheckpointStore late = FakeStores.store(server, ticks)) {
+            server.faults(request -> "lease".equals(FakeBlobServer.queryOf(request).get("comp")) ? Fault.HANG : Fault.NONE);
+            late.deadline(OptionalLong.of(ticks.nanoTime() + 3_000_000_000L));
+
+            final long tookMs = timeMs(() -> assertThatThrownBy(late::open).isInstanceOf(StoreUnreachableException.class));
+
+            assertThat(tookMs).isLessThanOrEqualTo(3_100);
+            server.faults(request -> Fault.NONE);
+        }
+    }
+
+    @Test
     void shouldFailAtOnceWhenTheDeadlineHasPassed() {
         deadlineInMs(10);
         ticks.advanceMs(20);
