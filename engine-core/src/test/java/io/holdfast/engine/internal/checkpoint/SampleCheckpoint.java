@@ -15,33 +15,47 @@ import java.util.stream.IntStream;
  * An attempt at a field whose cells are functions of cell and step, so that whatever is read back can be told right from wrong.
  * Its commits and collections are those of {@link StoreWriter}.
  */
-final class SampleCheckpoint {
+public final class SampleCheckpoint {
 
-    static final int CELLS = 20;
+    /** How many cells. */
+    public static final int CELLS = 20;
 
     private static final int STATE_LENGTH = 40;
     private static final long INTERVAL_MS = 10_000;
 
     private final CheckpointStore store;
     private final RootSwap swap;
-    private final CellArray cells = new CellArray(CELLS, STATE_LENGTH);
+    private final CellArray cells;
     private final Holdings holdings = new Holdings(CELLS);
     private final StoreWriter writer;
     private long nowMs;
     private long confirmedWork;
 
-    private SampleCheckpoint(final CheckpointStore store, final WriterId id) {
+    private SampleCheckpoint(final CheckpointStore store, final WriterId id, final int stateLength) {
         this.store = store;
         this.swap = RootSwap.of(store, id);
+        this.cells = new CellArray(CELLS, stateLength);
         this.writer = new StoreWriter(store, swap, holdings, new SampleClock(), INTERVAL_MS);
     }
 
     static SampleCheckpoint in(final CheckpointStore store, final WriterId id) {
-        return new SampleCheckpoint(store, id);
+        return in(store, id, STATE_LENGTH);
+    }
+
+    /**
+     * An attempt that has done nothing yet.
+     *
+     * @param store where it commits.
+     * @param id who it is.
+     * @param stateLength bytes of a cell.
+     * @return the attempt.
+     */
+    public static SampleCheckpoint in(final CheckpointStore store, final WriterId id, final int stateLength) {
+        return new SampleCheckpoint(store, id, stateLength);
     }
 
     /** Claims, and restores the best manifest. */
-    void claim() {
+    public void claim() {
         final CheckpointCatalog catalog = CheckpointCatalog.of(store);
         final Optional<Manifest> best = catalog.candidates(catalog.readRoot()).stream()
                 .flatMap(reading -> reading.manifest().stream())
@@ -66,8 +80,8 @@ final class SampleCheckpoint {
         }
     }
 
-    private static void requireRight(final long cell, final long step, final MemorySegment payload) {
-        final MemorySegment expected = MemorySegment.ofArray(new byte[STATE_LENGTH]);
+    private void requireRight(final long cell, final long step, final MemorySegment payload) {
+        final MemorySegment expected = MemorySegment.ofArray(new byte[cells.stateLength()]);
         fill(expected, cell, step);
         if (payload.mismatch(expected) != -1) {
             throw new AssertionError("a wrong state was believed: cell=" + cell + ", step=" + step);
@@ -75,7 +89,7 @@ final class SampleCheckpoint {
     }
 
     private static void fill(final MemorySegment state, final long cell, final long step) {
-        for (long i = 0; i < STATE_LENGTH; i++) {
+        for (long i = 0; i < state.byteSize(); i++) {
             state.set(ValueLayout.JAVA_BYTE, i, (byte) (cell * 131 + step * 7 + i));
         }
     }
@@ -92,8 +106,14 @@ final class SampleCheckpoint {
                 () -> 0);
     }
 
-    /** Advances the cells from {@code begin} to {@code end} by one step each and commits. */
-    void commit(final int begin, final int end, final long atMs) {
+    /**
+     * Advances some cells by one step each and commits.
+     *
+     * @param begin the first of them.
+     * @param end behind the last.
+     * @param atMs what time it is.
+     */
+    public void commit(final int begin, final int end, final long atMs) {
         for (int cell = begin; cell < end; cell++) {
             final long step = cells.step(cell) + 1;
             fill(cells.slot(cell, step), cell, step);
@@ -113,17 +133,25 @@ final class SampleCheckpoint {
     }
 
     /** Deletes what nobody needs. */
-    void collect() {
+    public void collect() {
         writer.collect();
     }
 
-    /** Work of the last commit that returned, or that was restored. */
-    long confirmedWork() {
+    /**
+     * What is known to be durable.
+     *
+     * @return work of the last commit that returned, or that was restored.
+     */
+    public long confirmedWork() {
         return confirmedWork;
     }
 
-    /** Steps of all cells. */
-    long work() {
+    /**
+     * What is in memory.
+     *
+     * @return steps of all cells.
+     */
+    public long work() {
         return IntStream.range(0, CELLS).mapToLong(cells::step).sum();
     }
 
