@@ -6,15 +6,23 @@ import java.util.concurrent.locks.LockSupport;
  * What a counting kernel does beside its arithmetic: it counts the call, and takes its time by sleeping, so that many drills fit on a
  * machine. Neither can reach a result.
  */
-interface CallCounter {
+public interface CallCounter {
 
     /** Counts nothing and takes no time. */
     CallCounter NONE = unit -> {};
 
-    /** Before a unit is computed. */
+    /**
+     * Before a unit is computed.
+     *
+     * @param unit its number.
+     */
     void begin(int unit);
 
-    /** After a unit was computed. */
+    /**
+     * After a unit was computed.
+     *
+     * @param unit its number.
+     */
     default void end(final int unit) {}
 
     /** Counts in a ledger; each unit takes at least that long. */
@@ -35,7 +43,12 @@ interface CallCounter {
         };
     }
 
-    /** Each unit takes at least that long; nothing is counted. */
+    /**
+     * Each unit takes at least that long; nothing is counted.
+     *
+     * @param unitNs how long.
+     * @return the counter.
+     */
     static CallCounter slow(final long unitNs) {
         return unit -> nap(unitNs);
     }

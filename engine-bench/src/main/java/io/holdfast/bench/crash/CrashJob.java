@@ -24,10 +24,10 @@ import java.util.concurrent.ForkJoinPool;
  * @param size full tasks of a reduction; cells of a field.
  * @param steps of each cell; 1 for a reduction.
  */
-record CrashJob(Kind kind, int size, int steps) {
+public record CrashJob(Kind kind, int size, int steps) {
 
     /** Shapes that the engine treats differently. */
-    enum Kind {
+    public enum Kind {
         /** Journaled, folded. */
         REDUCTION(0),
         /** The same, which a stopping rule ends at a round. */
@@ -57,7 +57,13 @@ record CrashJob(Kind kind, int size, int steps) {
         }
     }
 
-    static CrashJob reduction(final int tasks) {
+    /**
+     * A reduction that runs to its end.
+     *
+     * @param tasks full ones.
+     * @return the job.
+     */
+    public static CrashJob reduction(final int tasks) {
         return new CrashJob(Kind.REDUCTION, tasks, 1);
     }
 
@@ -66,11 +72,25 @@ record CrashJob(Kind kind, int size, int steps) {
         return new CrashJob(Kind.STOPPED_REDUCTION, tasks, 1);
     }
 
-    static CrashJob field(final Kind kind, final int cells, final int steps) {
+    /**
+     * A field.
+     *
+     * @param kind how long its cells are.
+     * @param cells how many.
+     * @param steps of each.
+     * @return the job.
+     */
+    public static CrashJob field(final Kind kind, final int cells, final int steps) {
         return new CrashJob(kind, cells, steps);
     }
 
-    Computation computation(final CallCounter counter) {
+    /**
+     * The computation, to be submitted.
+     *
+     * @param counter what each call does besides.
+     * @return a new one.
+     */
+    public Computation computation(final CallCounter counter) {
         return switch (kind) {
             case REDUCTION -> new CountedReduction(size, counter);
             case STOPPED_REDUCTION -> new CountedReduction(size, stopAfter(), counter);
@@ -83,13 +103,22 @@ record CrashJob(Kind kind, int size, int steps) {
         return size / 4 * 3;
     }
 
-    /** Units of work, the short task of a reduction with them. */
-    int units() {
+    /**
+     * Units of work.
+     *
+     * @return tasks, the short one of a reduction with them, or cell-steps.
+     */
+    public int units() {
         return kind.isReduction() ? size + 1 : Math.multiplyExact(size, steps);
     }
 
-    /** Digest of everything that a result says. */
-    String digest(final Result result) {
+    /**
+     * Digest of everything that a result says.
+     *
+     * @param result of this job.
+     * @return in hexadecimal.
+     */
+    public String digest(final Result result) {
         final MessageDigest digest = sha256();
         switch (result) {
             case Result.Folded folded -> {
@@ -108,8 +137,12 @@ record CrashJob(Kind kind, int size, int steps) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The digest that the result must have: computed without an engine. */
-    String expectedDigest() {
+    /**
+     * The digest that the result must have.
+     *
+     * @return computed without an engine.
+     */
+    public String expectedDigest() {
         return digest(switch (kind) {
             case REDUCTION -> foldWithoutEngine(size, size * (long) CountedReduction.TASK_SIZE + CountedReduction.TASK_SIZE / 2);
             case STOPPED_REDUCTION -> {
