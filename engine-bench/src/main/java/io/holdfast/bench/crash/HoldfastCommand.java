@@ -14,17 +14,25 @@ import java.util.concurrent.TimeUnit;
  * @param words how it is started: {@code scripts/holdfast}, or a JVM with this one's class path.
  * @param isScript whether JVM options go by the environment.
  */
-record HoldfastCommand(List<String> words, boolean isScript) {
+public record HoldfastCommand(List<String> words, boolean isScript) {
 
     private static final long TIMEOUT_S = 1_800;
 
-    /** By the launcher script of the repository. */
-    static HoldfastCommand script() {
+    /**
+     * By the launcher script of the repository.
+     *
+     * @return the command.
+     */
+    public static HoldfastCommand script() {
         return new HoldfastCommand(List.of(root().resolve("scripts/holdfast").toString()), true);
     }
 
-    /** By this JVM's class path, where there is no jar yet. */
-    static HoldfastCommand classPath() {
+    /**
+     * By this JVM's class path, where there is no jar yet.
+     *
+     * @return the command.
+     */
+    public static HoldfastCommand classPath() {
         return new HoldfastCommand(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

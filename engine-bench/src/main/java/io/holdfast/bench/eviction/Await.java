@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what a proof has set up. */
-final class Await {
+public final class Await {
 
     private static final long PATIENCE_S = 600; // A machine that is shared may be slow; it is not a measure.
 
@@ -15,8 +15,9 @@ final class Await {
      *
      * @param what for the message.
      * @param condition looked at every few milliseconds.
+     * @throws InterruptedException when the calling thread is interrupted.
      */
-    static void until(final String what, final BooleanSupplier condition) throws InterruptedException {
+    public static void until(final String what, final BooleanSupplier condition) throws InterruptedException {
         final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadlineNs > 0) {

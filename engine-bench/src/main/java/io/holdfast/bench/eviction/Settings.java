@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param values by name.
  */
-record Settings(Map<String, Long> values) {
+public record Settings(Map<String, Long> values) {
 
     /**
      * Parses arguments over defaults.
@@ -17,7 +17,7 @@ record Settings(Map<String, Long> values) {
      * @param args those that are to be others.
      * @return the settings.
      */
-    static Settings parse(final Map<String, Long> defaults, final String... args) {
+    public static Settings parse(final Map<String, Long> defaults, final String... args) {
         final Map<String, Long> values = new LinkedHashMap<>(defaults);
         for (final String arg : args) {
             final String[] parts = arg.split("=", 2);
@@ -29,11 +29,23 @@ record Settings(Map<String, Long> values) {
         return new Settings(values);
     }
 
-    long get(final String name) {
+    /**
+     * A value.
+     *
+     * @param name one of the defaults'.
+     * @return its value.
+     */
+    public long get(final String name) {
         return values.get(name);
     }
 
-    int count(final String name) {
+    /**
+     * A value that is no larger than an array.
+     *
+     * @param name one of the defaults'.
+     * @return its value.
+     */
+    public int count(final String name) {
         return Math.toIntExact(get(name));
     }
 }

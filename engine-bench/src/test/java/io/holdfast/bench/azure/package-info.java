@@ -1,0 +1,2 @@
+/** Short forms of the proofs with a real blob service. */
+package io.holdfast.bench.azure;
