@@ -61,10 +61,8 @@ final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--lose-directory",
-            description = {
-                "The run's directory is deleted after each attempt, as where every disk goes with the machine:",
-                "the next one goes on from the --store alone. What the store holds before is forgotten."
-            })
+            description = "The run's directory is deleted after each attempt, as where every disk goes with the machine: the next one goes on"
+                    + " from the --store alone. What the store holds before is forgotten.")
     private boolean losesDirectory;
 
     @Option(names = "--store-interval", paramLabel = "D", description = "As of run.")
@@ -92,7 +90,7 @@ final class DrillCommand implements Callable<Integer> {
         final JobFile jobFile = JobFile.load(file, Workloads.find()); // Wrong files are told here, not by a child's log.
         final DrillPlan plan = plan(jobFile.name());
         terminal.say(jobFile.name() + ": undisturbed, then evicted " + plan.evictions() + " times with a notice of "
-                + told(plan) + (plan.losesDirectory() ? " and of its directory" : "") + "; seed " + plan.seed() + ", in " + plan.directory());
+                + told(plan) + (plan.losesDirectory() ? ", its directory lost each time" : "") + "; seed " + plan.seed() + ", in " + plan.directory());
         final DrillReport report;
         try {
             report = new EvictionDrill(plan, ChildCommand.ofThisProcess(), terminal::say).run();

@@ -12,9 +12,10 @@ import picocli.CommandLine.Spec;
         description = "Runs jobs on every core, through kills and evictions, to the same last bit.",
         footer = {
             "",
-            "Exit codes: 0 completed, 75 interrupted and resumable, 64 usage, 65 job file, 66 input",
-            "missing, 69 store unreachable, 70 a bug of ours, 73 another writer, 74 storage failed or",
-            "full, 76 checkpoint unusable (--fresh gets out of it), 77 permission, 1 the kernel failed."
+            "Exit codes: 0 completed, 75 interrupted and resumable, 64 usage, 65 job file,",
+            "66 input missing, 69 store unreachable, 70 a bug of ours, 73 another writer,",
+            "74 storage failed or full, 76 checkpoint unusable (--fresh gets out of it),",
+            "77 permission, 1 the kernel failed."
         })
 final class HoldfastCommand implements Callable<Integer> {
 

@@ -3,6 +3,8 @@ package io.holdfast.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -16,6 +18,10 @@ public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     /** What a hanging exit hook gets. */
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(60);
+
+    /** In the order of the help. One that is named is the only one that is read: picocli's reflection costs every start. */
+    private static final List<String> COMMANDS = List.of(
+            "run", "validate", "status", "checkpoint", "stop", "inspect", "fetch", "doctor", "imds-sim", "drill", "version");
 
     private static volatile boolean exiting;
 
@@ -48,18 +54,9 @@ public final class Main {
                     + " revoke it, and give another one by AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_CONNECTION_STRING");
             return ExitCode.USAGE;
         }
-        final CommandLine commandLine = new CommandLine(new HoldfastCommand())
-                .addSubcommand(new RunCommand(surroundings))
-                .addSubcommand(new ValidateCommand(terminal))
-                .addSubcommand(new StatusCommand(surroundings))
-                .addSubcommand(new CheckpointCommand(terminal))
-                .addSubcommand(new StopCommand(terminal))
-                .addSubcommand(new InspectCommand(surroundings))
-                .addSubcommand(new FetchCommand(surroundings))
-                .addSubcommand(new DoctorCommand(surroundings))
-                .addSubcommand(new ImdsSimCommand(surroundings))
-                .addSubcommand(new DrillCommand(surroundings))
-                .addSubcommand(new VersionCommand(terminal));
+        final CommandLine commandLine = new CommandLine(new HoldfastCommand());
+        final boolean isNamed = args.length > 0 && COMMANDS.contains(args[0]);
+        (isNamed ? List.of(args[0]) : COMMANDS).forEach(name -> commandLine.addSubcommand(command(name, surroundings)));
         addHelp(commandLine);
         commandLine.getSubcommands().values().forEach(Main::addHelp);
         final int number = commandLine
@@ -78,6 +75,23 @@ public final class Main {
             }
         }
         return ExitCode.BUG;
+    }
+
+    private static Callable<Integer> command(final String name, final Surroundings surroundings) {
+        return switch (name) {
+            case "run" -> new RunCommand(surroundings);
+            case "validate" -> new ValidateCommand(surroundings.terminal());
+            case "status" -> new StatusCommand(surroundings);
+            case "checkpoint" -> new CheckpointCommand(surroundings.terminal());
+            case "stop" -> new StopCommand(surroundings.terminal());
+            case "inspect" -> new InspectCommand(surroundings);
+            case "fetch" -> new FetchCommand(surroundings);
+            case "doctor" -> new DoctorCommand(surroundings);
+            case "imds-sim" -> new ImdsSimCommand(surroundings);
+            case "drill" -> new DrillCommand(surroundings);
+            case "version" -> new VersionCommand(surroundings.terminal());
+            default -> throw new IllegalArgumentException("no such command: name=" + name);
+        };
     }
 
     private static void addHelp(final CommandLine commandLine) {

@@ -40,10 +40,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "D",
-            description = {
-                "How long to wait while another run owns the store, then exit 73 (default: as long as it takes);",
-                "where that one completes the job, its result is fetched."
-            })
+            description = "How long to wait while another run owns the store, then exit 73 (default: as long as it takes); where that one"
+                    + " completes the job, its result is fetched.")
     private Optional<Duration> wait;
 
     @Option(

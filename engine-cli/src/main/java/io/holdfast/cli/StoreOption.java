@@ -11,19 +11,15 @@ final class StoreOption {
     @Option(
             names = "--store",
             paramLabel = "URI",
-            description = {
-                "A place for checkpoints that outlives the machine:",
-                "https://ACCOUNT.blob.core.windows.net/CONTAINER/PREFIX or file:///DIRECTORY."
-            })
+            description = "A place for checkpoints that outlives the machine: https://ACCOUNT.blob.core.windows.net/CONTAINER/PREFIX or"
+                    + " file:///DIRECTORY.")
     private Optional<String> store;
 
     @Option(
             names = "--credential",
             paramLabel = "environment|developer",
-            description = {
-                "How to get into a store of blobs: by AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_CONNECTION_STRING where set, else by the",
-                "machine's managed identity; or as whom a developer is signed in here (default: environment)."
-            })
+            description = "How to get into a store of blobs: by AZURE_STORAGE_SAS_TOKEN or AZURE_STORAGE_CONNECTION_STRING where set, else by"
+                    + " the machine's managed identity; or as whom a developer is signed in here (default: environment).")
     private Optional<Credential> credential;
 
     StoreOption() {}

@@ -42,7 +42,7 @@ record StoreStatus(String location, RootSummary root, CheckpointSummary newest, 
         final Map<String, String> lines = new LinkedHashMap<>();
         lines.put("state", state() + explained());
         lines.put("job", identity.told() + ", " + newest.extent());
-        lines.put("durable", identity.progress(newest.completedWork()) + ", committed "
+        lines.put("durable", identity.progress(newest) + ", committed "
                 + Quantity.duration(Math.max(0, nowMs - newest.createdMs()) / 1e3) + " ago"
                 + (newest.damage().isEmpty() ? "" : ", DAMAGED: " + String.join("; ", newest.damage())));
         lines.put("attempts", newest.attempts() + ", " + Quantity.duration(newest.computeSeconds()) + " inside kernels");

@@ -36,9 +36,13 @@ record StoredIdentity(Map<String, String> values, String extent) {
                 + values.getOrDefault("seed", "?");
     }
 
-    /** How much of the job so many tasks or steps are. */
-    String progress(final long completed) {
+    /** How much of the job a checkpoint holds; the short last task is never in one. */
+    String progress(final CheckpointSummary checkpoint) {
         final String unit = values.containsKey("cells") ? " steps" : " tasks";
+        final long completed = checkpoint.completedWork();
+        if (checkpoint.isCompleted()) {
+            return "all, " + completed + unit;
+        }
         final OptionalLong total = total();
         return total.isPresent()
                 ? Quantity.percent((double) completed, (double) total.getAsLong()) + ", " + completed + " of " + total.getAsLong() + unit
