@@ -76,7 +76,7 @@ public final class BlobCheckpointStore implements CheckpointStore {
         this.tries = new Tries(wire, pace, failures, deadline, ticks);
         final Transfers transfers = new Transfers(config.parallelism());
         this.writer = new ObjectWriter(tries, pace, failures, transfers, config.blockLength());
-        this.reader = new ObjectReader(tries, failures, transfers, config.blockLength());
+        this.reader = new ObjectReader(tries, failures, transfers);
         this.root = new RootBlob(tries, failures);
         this.listing = new Listing(config.location(), tries, failures);
         this.leaseBlob = new LeaseBlob(config.location(), tries, failures, clock);

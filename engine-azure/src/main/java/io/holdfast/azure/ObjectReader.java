@@ -20,17 +20,17 @@ final class ObjectReader {
     private static final long ALIGNMENT = 8;
     /** Longer than any object of an engine: what a server says is not believed without bound. */
     private static final long LENGTH_MAX = 64L << 30;
+    /** What comes lies on the heap, twice, until it is copied: so many times the store's parallelism. */
+    private static final int RANGE_LENGTH = 4 << 20;
 
     private final Tries tries;
     private final Failures failures;
     private final Transfers transfers;
-    private final int rangeLength;
 
-    ObjectReader(final Tries tries, final Failures failures, final Transfers transfers, final int rangeLength) {
+    ObjectReader(final Tries tries, final Failures failures, final Transfers transfers) {
         this.tries = tries;
         this.failures = failures;
         this.transfers = transfers;
-        this.rangeLength = rangeLength;
     }
 
     /** The bytes of a range; empty when there is no such blob, or no container. */
@@ -39,7 +39,7 @@ final class ObjectReader {
             return exists(name) ? Optional.of(allocate(0)) : Optional.empty();
         }
         final String what = "read of " + name;
-        final Reply first = tries.send(ranged(what, name, offset, Math.min(length, rangeLength))).reply();
+        final Reply first = tries.send(ranged(what, name, offset, Math.min(length, RANGE_LENGTH))).reply();
         if (first.status() == 404) {
             return Optional.empty();
         }
@@ -71,7 +71,7 @@ final class ObjectReader {
         final String version = first.header(HttpHeaderName.ETAG).orElseThrow(() -> unusable("read of " + name, first));
         final Patience patience = tries.patienceOfMany(target.byteSize() - begin);
         final List<Callable<Boolean>> ranges = new ArrayList<>();
-        for (long at = begin; at < target.byteSize(); at += rangeLength) {
+        for (long at = begin; at < target.byteSize(); at += RANGE_LENGTH) {
             final long from = at;
             ranges.add(() -> readRange(name, offset, target, from, version, patience));
         }
@@ -86,7 +86,7 @@ final class ObjectReader {
             final String version,
             final Patience patience) {
         final String what = "read of " + name;
-        final long length = Math.min(rangeLength, target.byteSize() - from);
+        final long length = Math.min(RANGE_LENGTH, target.byteSize() - from);
         final BlobRequest request = ranged(what, name, offset + from, length).with("If-Match", version);
         final Reply reply = tries.send(request, tries.patienceWithin(patience, length)).reply();
         if (reply.status() == 404) {
