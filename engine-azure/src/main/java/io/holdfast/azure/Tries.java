@@ -48,6 +48,7 @@ final class Tries {
     Outcome send(final BlobRequest request, final Patience patience) {
         final long beginNs = ticks.nanoTime();
         String last = "";
+        String answered = "";
         boolean doubtful = false;
         for (int number = 1; ; number++) {
             final long tryBeginNs = ticks.nanoTime();
@@ -61,9 +62,10 @@ final class Tries {
                     return new Outcome(reply, doubtful);
                 }
                 last = Failures.described(reply);
+                answered = ", answered before that: " + last; // What the server said tells more than that time ran out.
                 askedWait = reply.retryAfterSeconds();
             } catch (final IOException e) {
-                last = Failures.described(e);
+                last = Failures.described(e) + answered;
             }
             requireNotInterrupted(request);
             doubtful = true;

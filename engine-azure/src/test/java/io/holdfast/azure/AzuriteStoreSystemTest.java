@@ -94,7 +94,7 @@ class AzuriteStoreSystemTest extends StoreContract {
                     .with("x-ms-blob-type", "BlockBlob")
                     .with(payload);
 
-            assertThatThrownBy(() -> store.tries().send(request, store.tries().patienceBeyondDeadline(500_000_000)))
+            assertThatThrownBy(() -> store.tries().send(request, store.tries().patienceBeyondDeadline(3_000_000_000L)))
                     .isInstanceOf(StoreUnreachableException.class)
                     .hasMessageContaining("status=400");
             assertThat(store.list("damaged")).isEmpty();

@@ -95,6 +95,17 @@ class DeadlineTest {
     }
 
     @Test
+    void shouldTellWhatTheServerSaidBeforeTimeRanOut() {
+        final AtomicInteger seen = new AtomicInteger();
+        server.faults(request -> seen.incrementAndGet() == 1 ? Fault.BUSY : Fault.HANG);
+        deadlineInMs(300);
+
+        assertThatThrownBy(() -> store.putIfAbsent("a", SHORT))
+                .isInstanceOf(StoreUnreachableException.class)
+                .hasMessageContaining("last=HttpTimeoutException (no answer), answered before that: status=503, code=ServerBusy");
+    }
+
+    @Test
     void shouldFailAtOnceWhenTheDeadlineHasPassed() {
         deadlineInMs(10);
         ticks.advanceMs(20);
