@@ -2,7 +2,6 @@ package io.holdfast.engine.internal.checkpoint;
 
 import io.holdfast.engine.api.EngineException;
 import io.holdfast.engine.api.FencedException;
-import io.holdfast.engine.api.StoreUnreachableException;
 import io.holdfast.engine.internal.compute.CellArray;
 import io.holdfast.engine.internal.concurrent.AgentCall;
 import io.holdfast.engine.internal.time.EngineClock;
@@ -13,8 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentTerminationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Commits checkpoints to one store: every interval, on request, under a notice again and again, and a last time at the end. Each store has an
@@ -30,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * left, or after {@link #GATE_NS} without those that are still inside a kernel.
  */
 public final class CheckpointAgent implements Agent {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointAgent.class);
 
     /** While no journal is open, a short life counts too: checkpoints come after 0.5, 1, 2 and 4 s. */
     private static final long EARLY_INTERVAL_NS = 500_000_000;
@@ -52,8 +47,6 @@ public final class CheckpointAgent implements Agent {
     private static final long AGAIN_NS = 500_000_000;
     /** Before a store that failed under a notice is tried again. */
     private static final long RETRY_NS = 200_000_000;
-    /** How long a store that does not answer is tried before a completed job fails for it. */
-    private static final long COMPLETION_PATIENCE_NS = 60_000_000_000L;
 
     private final StoreWriter writer;
     private final Terms terms;
@@ -63,6 +56,7 @@ public final class CheckpointAgent implements Agent {
     private final CheckpointInterval interval;
     private final CheckpointDebt debt;
     private final NoticeProgress noticeProgress = new NoticeProgress();
+    private final StoreFailures failures;
     private final long launchedNs;
     private AgentCall<Capture> capturing;
     private LastCommit capturingFor; // What stood when the capture began: a later end needs a later capture.
@@ -75,8 +69,6 @@ public final class CheckpointAgent implements Agent {
     private long retryNs;
     private boolean isRetrying;
     private boolean finished;
-    private long completingSinceNs; // When the commit of a completed job first failed.
-    private volatile Failure failure; // Written by the agent; null while the store takes checkpoints.
     private volatile boolean requested; // Set by any thread, cleared by the agent before it begins.
     private volatile boolean abandoned; // Set once, by who ends the attempt.
     private volatile LastCommit lastCommit; // Set once, by who ends the attempt.
@@ -96,14 +88,6 @@ public final class CheckpointAgent implements Agent {
      * @param completed whether the job is complete.
      */
     public record LastCommit(boolean completed) {}
-
-    /**
-     * Why the store takes no checkpoints.
-     *
-     * @param reason in a sentence.
-     * @param sinceNs monotonic time of the first one that failed.
-     */
-    public record Failure(String reason, long sinceNs) {}
 
     /** Asks the journal agent for captures. */
     public interface Captures {
@@ -161,6 +145,7 @@ public final class CheckpointAgent implements Agent {
         this.clock = terms.clock();
         this.interval = new CheckpointInterval(terms.intervalNs(), terms.meanTimeToEvictionNs());
         this.debt = new CheckpointDebt(writer, terms.debtBudgetNs(), clock);
+        this.failures = new StoreFailures(writer.location());
         this.launchedNs = clock.nanoTime();
         this.beganNs = launchedNs;
         this.committedNs = launchedNs;
@@ -228,8 +213,8 @@ public final class CheckpointAgent implements Agent {
      *
      * @return empty while it does.
      */
-    public Optional<Failure> failure() {
-        return Optional.ofNullable(failure);
+    public Optional<StoreFailures.Failure> failure() {
+        return failures.present();
     }
 
     /**
@@ -470,7 +455,7 @@ public final class CheckpointAgent implements Agent {
 
     private void committed(final long closedQueue, final LastCommit last, final boolean counts) {
         committedNs = clock.nanoTime();
-        answers();
+        failures.answered(committedNs);
         if (noticeProgress.isNoticed()) {
             noticeProgress.committed(committedNs, counts, last != null, writer.bytes(), lackingBytes());
         }
@@ -487,43 +472,17 @@ public final class CheckpointAgent implements Agent {
         pass = null;
         passFor = null;
         final boolean isCompleting = last != null && last.completed();
-        if (terms.isRequired() || (isCompleting && !isWorthTrying(error))) { // Completed means durable wherever it is to be.
+        if (terms.isRequired() || (isCompleting && !failures.isWorthTrying(error, clock.nanoTime()))) { // Completed means durable wherever it is to be.
             finished = true;
             terms.onFailure().accept(error);
             return;
         }
-        fails(error);
+        failures.failed(error, noticeProgress.isNoticed(), clock.nanoTime());
         if (last == null && !noticeProgress.isNoticed()) {
             return; // The next interval is the next try.
         }
         finished = notice == null && !isCompleting; // Without a deadline nobody would end the tries.
         isRetrying = true;
         retryNs = clock.nanoTime() + RETRY_NS;
-    }
-
-    /** Whether a completed job had better wait for this store. */
-    private boolean isWorthTrying(final EngineException error) {
-        final long nowNs = clock.nanoTime();
-        completingSinceNs = completingSinceNs == 0 ? nowNs : completingSinceNs;
-        return error instanceof StoreUnreachableException && nowNs - completingSinceNs < COMPLETION_PATIENCE_NS;
-    }
-
-    /** Says once that the store fails, and each time under a notice. */
-    private void fails(final EngineException error) {
-        final Failure before = failure;
-        failure = new Failure(error.getMessage(), before == null ? clock.nanoTime() : before.sinceNs());
-        if (before == null || noticeProgress.isNoticed()) {
-            LOG.warn("no checkpoint in this store, tried again: store={}, reason={}", location(), error.getMessage());
-        } else {
-            LOG.debug("still no checkpoint in this store: store={}, reason={}", location(), error.getMessage());
-        }
-    }
-
-    private void answers() {
-        final Failure before = failure;
-        if (before != null) {
-            failure = null;
-            LOG.info("the store has caught up: store={}, afterMs={}", location(), (committedNs - before.sinceNs()) / 1_000_000);
-        }
     }
 }
