@@ -93,6 +93,12 @@ final class Tries {
         return Patience.until(deadline, ticks.nanoTime(), lengthNs);
     }
 
+    /** What is left until the deadline, within bounds; the longest where there is none. */
+    long leftNs(final long minNs, final long maxNs) {
+        final Deadline.Point point = deadline.point();
+        return point.isSet() ? Math.clamp(point.endNs() - ticks.nanoTime(), minNs, maxNs) : maxNs;
+    }
+
     /** For what goes on whatever the deadline. */
     Patience patienceBeyondDeadline(final long lengthNs) {
         return Patience.of(deadline, ticks.nanoTime(), lengthNs);

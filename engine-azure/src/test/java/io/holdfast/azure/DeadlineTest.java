@@ -106,6 +106,17 @@ class DeadlineTest {
     }
 
     @Test
+    void shouldNotWaitForTheLeaseToBeTakenBackPastADeadline() {
+        deadlineInMs(10);
+        ticks.advanceMs(20);
+        server.faults(request -> Fault.HANG);
+
+        final long tookMs = timeMs(store::close);
+
+        assertThat(tookMs).isLessThanOrEqualTo(300);
+    }
+
+    @Test
     void shouldFailAtOnceWhenTheDeadlineHasPassed() {
         deadlineInMs(10);
         ticks.advanceMs(20);
