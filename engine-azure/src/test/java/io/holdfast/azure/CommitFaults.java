@@ -36,6 +36,7 @@ public final class CommitFaults implements AutoCloseable {
     public static final Duration LATENESS_MAX = Duration.ofMillis(500);
 
     private static final int BLOCK_LENGTH = 4 << 20;
+    private static final int FEW_CELLS = 3;
     private static final int RUNS_MAX = 200;
     private static final Duration LEASE_MAX = Duration.ofSeconds(20);
     private static final long LANDED_MS = 1_200; // Longer than a late request takes.
@@ -50,8 +51,8 @@ public final class CommitFaults implements AutoCloseable {
     public enum Scenario {
         /** A commit whose segment is put by one request. */
         COMMIT(40),
-        /** A commit of several segments, one of them in several blocks. */
-        COMMIT_OF_BLOCKS(700 << 10),
+        /** A commit whose segment is put in blocks. */
+        COMMIT_OF_BLOCKS(240 << 10),
         /** Opening, the claim of another writer's store, and the restore. */
         CLAIM(40);
 
@@ -124,7 +125,7 @@ public final class CommitFaults implements AutoCloseable {
             store.open();
             final SampleCheckpoint writer = SampleCheckpoint.in(store, new WriterId(1, request), scenario.stateLength);
             writer.claim();
-            writer.commit(0, SampleCheckpoint.CELLS / 2, 0);
+            writer.commit(0, FEW_CELLS, 0);
 
             run = underFault(fault, request, store, () -> {
                 writer.commit(0, SampleCheckpoint.CELLS, 6_000);
@@ -132,12 +133,21 @@ public final class CommitFaults implements AutoCloseable {
             });
             requireWhole(prefix, writer.confirmedWork(), fault, request);
 
-            writer.commit(0, SampleCheckpoint.CELLS, 12_000); // Whatever it was told, it goes on.
-            writer.collect();
+            goOn(writer, fault, request);
             confirmed = writer.confirmedWork();
         }
         requireRestored(prefix, confirmed, fault, request);
         return run;
+    }
+
+    /** Whatever it was told. */
+    private void goOn(final SampleCheckpoint writer, final Fault fault, final long request) {
+        try {
+            writer.commit(0, FEW_CELLS, 12_000);
+            writer.collect();
+        } catch (final EngineException e) {
+            require(false, "it cannot go on: " + e.getMessage(), fault, request);
+        }
     }
 
     private Run claim(final Fault fault, final long request) {

@@ -4,6 +4,7 @@ import io.holdfast.azure.Azurite;
 import io.holdfast.azure.CommitFaults;
 import io.holdfast.azure.Fault;
 import io.holdfast.bench.crash.CrashJob;
+import io.holdfast.engine.api.EngineException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,16 +23,16 @@ public final class FaultsProof {
     private static final Duration TRY_TIMEOUT = Duration.ofMillis(500);
 
     private static final List<CrashJob> JOBS = List.of(
-            CrashJob.reduction(3_000),
-            CrashJob.field(CrashJob.Kind.SMALL_CELLS, 64, 60),
-            CrashJob.field(CrashJob.Kind.LARGE_CELLS, 48, 80));
+            CrashJob.reduction(10_000),
+            CrashJob.field(CrashJob.Kind.SMALL_CELLS, 64, 160),
+            CrashJob.field(CrashJob.Kind.LARGE_CELLS, 48, 200));
 
     private FaultsProof() {}
 
     /**
      * Runs the proof; exits 1 when something is missed.
      *
-     * @param args how many seeds are mixed for each job (default 4; 0: none), the first of them.
+     * @param args how many seeds are mixed for each job (default 4; 0: none), the first of them; {@code mixed}: no faults alone.
      * @throws IOException when a directory cannot be used.
      * @throws InterruptedException never.
      */
@@ -39,9 +40,11 @@ public final class FaultsProof {
         final int mixtures = args.length > 0 ? Integer.parseInt(args[0]) : MIXTURES;
         final long seed = args.length > 1 ? Long.parseLong(args[1]) : SEED;
         try (Azurite azurite = Azurite.launch()) {
-            eachAlone(azurite);
+            if (args.length < 3 || !args[2].equals("mixed")) {
+                eachAlone(azurite);
+            }
             mixed(azurite, mixtures, seed);
-        } catch (final AssertionError e) {
+        } catch (final AssertionError | EngineException e) {
             System.out.println("MISSED: " + e.getMessage());
             System.exit(1);
         }

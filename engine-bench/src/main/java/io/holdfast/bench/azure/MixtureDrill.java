@@ -36,7 +36,7 @@ import java.util.SplittableRandom;
  */
 final class MixtureDrill {
 
-    private static final double PROBABILITY = 0.08;
+    private static final double PROBABILITY = 0.1;
     private static final long UNIT_NS = 2_000_000;
     private static final Duration INTERVAL = Duration.ofMillis(300);
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
