@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -50,11 +51,28 @@ final class DrillChains {
     private final Path parent;
     private final long seed;
     private final PrintStream out;
+    private final ChildCommand command;
+    private final Optional<DrillPlan.Remote> remote;
     private final Map<Duration, List<DrillReport>> reports = new TreeMap<>();
     private ExampleJob.Size size;
     private EvictionDrill.Undisturbed undisturbed;
 
+    /** Chains on the directory alone. */
     DrillChains(final ExampleJob job, final Plan plan, final Path parent, final long seed, final PrintStream out) {
+        this(job, plan, parent, seed, out, ChildCommand.ofThisProcess(), Optional.empty());
+    }
+
+    /** Chains on a second store too, whose credentials are the command's. */
+    DrillChains(
+            final ExampleJob job,
+            final Plan plan,
+            final Path parent,
+            final long seed,
+            final PrintStream out,
+            final ChildCommand command,
+            final Optional<DrillPlan.Remote> remote) {
+        this.command = command;
+        this.remote = remote;
         this.job = job;
         this.plan = plan;
         this.parent = parent;
@@ -104,12 +122,14 @@ final class DrillChains {
                 job.write(parent, size),
                 parent.resolve(job.toString()),
                 notice,
+                notice,
                 plan.evictions(),
                 chainSeed,
                 plan.earliest(),
                 plan.latest(),
-                List.of());
-        return new EvictionDrill(drill, ChildCommand.ofThisProcess(), line -> {});
+                List.of(),
+                remote);
+        return new EvictionDrill(drill, command, line -> {});
     }
 
     /** The table of all chains of one notice. */
