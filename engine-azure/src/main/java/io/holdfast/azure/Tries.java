@@ -122,17 +122,26 @@ final class Tries {
         final long grownNs = Math.min(WAIT_MAX_NS, WAIT_FIRST_NS << Math.min(number - 1, DOUBLINGS_MAX));
         final long jitteredNs = (long) (grownNs * (0.5 + ticks.random()));
         final long askedNs = Math.min(askedSeconds.orElse(0), RETRY_AFTER_MAX_SECONDS) * 1_000_000_000L;
-        final long waitNs = Math.max(jitteredNs, askedNs);
+        return hurried(Math.max(jitteredNs, askedNs), patience);
+    }
+
+    private long hurried(final long waitNs, final Patience patience) {
         return patience.isCutByDeadline() ? Math.min(waitNs, Math.max(0, patience.leftNs(ticks.nanoTime())) / 8) : waitNs;
     }
 
-    /** Waits in short naps: the operation may be abandoned, or a deadline come, meanwhile. */
+    /** Waits in short naps: the operation may be abandoned meanwhile, or a deadline come, which cuts what is left of the wait. */
     private void pause(final long waitNs, final Patience patience) {
-        final long endNs = ticks.nanoTime() + waitNs;
+        boolean isHurried = patience.isCutByDeadline();
+        long endNs = ticks.nanoTime() + waitNs;
         long leftNs = waitNs;
         while (leftNs > 0 && patience.leftNs(ticks.nanoTime()) > 0 && !Thread.currentThread().isInterrupted()) {
             ticks.sleep(Math.min(leftNs, TICK_NS));
             leftNs = endNs - ticks.nanoTime();
+            if (!isHurried && patience.isCutByDeadline()) {
+                isHurried = true;
+                leftNs = hurried(leftNs, patience);
+                endNs = ticks.nanoTime() + leftNs;
+            }
         }
     }
 

@@ -191,6 +191,24 @@ class DeadlineTest {
         assertThat(tookMs).isLessThan(500);
     }
 
+    @Test
+    void shouldNotWaitOnAsTheServerAskedOnceThereIsADeadline() {
+        final AtomicInteger seen = new AtomicInteger();
+        server.refusals(request -> seen.incrementAndGet() == 1
+                ? FakeBlobServer.error(request, 429, "TooManyRequests").header("Retry-After", "20")
+                : null);
+        final AtomicInteger sleeps = new AtomicInteger();
+        ticks.onSleep(() -> {
+            if (sleeps.incrementAndGet() == 5) {
+                deadlineInMs(3_000);
+            }
+        });
+
+        final long tookMs = timeMs(() -> assertThat(store.putIfAbsent("a", SHORT)).isTrue());
+
+        assertThat(tookMs).isLessThan(800);
+    }
+
     private void hangFirst(final int count) {
         final AtomicInteger seen = new AtomicInteger();
         server.faults(request -> seen.incrementAndGet() <= count ? Fault.HANG : Fault.NONE);

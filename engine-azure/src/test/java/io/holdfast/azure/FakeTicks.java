@@ -9,9 +9,15 @@ final class FakeTicks implements Ticks {
 
     private final AtomicLong nowNs = new AtomicLong(1);
     private volatile long skewMs;
+    private volatile Runnable onSleep = () -> {};
 
     void advanceMs(final long delayMs) {
         nowNs.addAndGet(delayMs * 1_000_000);
+    }
+
+    /** What happens whenever somebody has slept. */
+    void onSleep(final Runnable event) {
+        onSleep = event;
     }
 
     /** Sets this machine's clock ahead of the server's. */
@@ -45,5 +51,6 @@ final class FakeTicks implements Ticks {
     @Override
     public void sleep(final long delayNs) {
         nowNs.addAndGet(delayNs);
+        onSleep.run();
     }
 }
