@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 public final class ZombieProof {
 
     private static final long HEAD_START_MAX_MS = 500;
+    private static final int TOLD_EVERY = 20;
 
     private final Settings settings;
     private final BlobSite site;
@@ -96,6 +97,9 @@ public final class ZombieProof {
             fenced += race.fenced();
             found += race.found();
             claims += race.claims();
+            if (i % TOLD_EVERY == 0 && i < count) {
+                System.out.println(name + ": " + i + " of " + count);
+            }
         }
         System.out.printf(
                 Locale.ROOT,
