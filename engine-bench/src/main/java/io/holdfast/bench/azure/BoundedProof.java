@@ -25,8 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Proof that what is stored stays bounded: many checkpoints of a render, one right after the other, each of the few cells that were stepped
- * meanwhile; the container is listed all along. A segment that a writer of the past left there goes, too, once it is older than the horizon.
+ * Proof that what is stored stays bounded: many checkpoints of a render at a short interval, each of the few cells that were stepped meanwhile;
+ * the container is listed all along. Where checkpoints are asked for besides, so that many fall into an interval, the root names a fourth
+ * manifest while it ripens, and so much more may be there. A segment that a writer of the past left there goes, too, once it is older than the horizon.
  */
 public final class BoundedProof {
 
@@ -35,11 +36,14 @@ public final class BoundedProof {
     private static final long HORIZON_MS = 10 * 60_000;
     private static final long SWEEP_MS = 90_000; // Others' leavings are sought once a minute, and a sweep takes a while.
     private static final int LINES = 20;
+    private static final long STILL_NS = 30_000_000;
+    private static final long SETTLE_NS_MAX = 2_000_000_000;
     private static final String PREFIX = "bounded";
 
     private final Settings settings;
     private final BlobSite site;
     private final Path directory;
+    private final boolean isAsked;
     private double heldMost;
     private double storedMost;
     private int blobsMost;
@@ -48,19 +52,23 @@ public final class BoundedProof {
     private int segmentsMost;
     private long oldestUnnamedMs;
     private int looks;
+    private int toldAt;
+    private int manifestsMost;
     private boolean isShown = true;
 
     private BoundedProof(final Settings settings, final BlobSite site, final Path directory) {
         this.settings = settings;
         this.site = site;
         this.directory = directory;
+        this.isAsked = settings.get("asked") > 0;
     }
 
     /**
      * Runs the proof.
      *
      * @param args {@code checkpoints=}, {@code every=} (checkpoints between two looks), {@code seconds=} (at least so long, for the horizon),
-     *     {@code interval-ms=} (the store's, though checkpoints are asked for all the time), {@code width=}, {@code height=}.
+     *     {@code interval-ms=} (the store's), {@code asked=1} (checkpoints are asked for besides, one right after the other), {@code width=},
+     *     {@code height=}.
      * @throws IOException when its directory cannot be used.
      * @throws InterruptedException never.
      */
@@ -69,7 +77,8 @@ public final class BoundedProof {
         defaults.put("checkpoints", 1_000L);
         defaults.put("every", 5L);
         defaults.put("seconds", 720L);
-        defaults.put("interval-ms", 10_000L);
+        defaults.put("interval-ms", 300L);
+        defaults.put("asked", 0L);
         defaults.put("width", 1920L);
         defaults.put("height", 1080L);
         final Settings settings = Settings.parse(defaults, args);
@@ -108,7 +117,7 @@ public final class BoundedProof {
         }
     }
 
-    /** Asks for one checkpoint after the other; answers how many there were. */
+    /** Lets so many checkpoints be made; answers how many there were. */
     private int checkpoint(
             final JobHandle handle, final RootLedger ledger, final WatchedStore watched, final CheckpointStore seen)
             throws InterruptedException {
@@ -117,19 +126,32 @@ public final class BoundedProof {
         final int asked = settings.count("checkpoints");
         final long every = settings.get("every");
         int commits = 0;
+        int lookedAt = 0;
         while (commits < asked || (System.nanoTime() - beganNs) / 1e9 < settings.get("seconds")) {
             final int before = ledger.count();
-            handle.checkpoint();
+            if (isAsked) {
+                handle.checkpoint();
+            }
             Await.until("a commit", () -> ledger.count() > before || isEnded(handle));
             if (isEnded(handle)) {
                 throw new MissedException("the render ended after " + commits + " checkpoints: " + handle.progress());
             }
             commits = ledger.count() - first;
-            if (commits % every == 0) {
+            if (commits - lookedAt >= every) {
+                lookedAt = commits;
+                settle(watched);
                 look(seen, watched, commits, (System.nanoTime() - beganNs) / 1e9, asked);
             }
         }
         return commits;
+    }
+
+    /** Waits until what the last commit left behind is deleted, unless the next one comes first. */
+    private static void settle(final WatchedStore watched) throws InterruptedException {
+        final long beganNs = System.nanoTime();
+        while (!watched.isStillFor(STILL_NS) && System.nanoTime() - beganNs < SETTLE_NS_MAX) {
+            Thread.sleep(1);
+        }
     }
 
     private static boolean isEnded(final JobHandle handle) {
@@ -149,6 +171,7 @@ public final class BoundedProof {
         heldMost = Math.max(heldMost, fill.heldRatio());
         storedMost = Math.max(storedMost, fill.storedRatio());
         segmentsMost = Math.max(segmentsMost, fill.segmentsMost());
+        manifestsMost = Math.max(manifestsMost, fill.manifests());
         oldestUnnamedMs = Math.max(oldestUnnamedMs, fill.oldestUnnamedMs());
         final int blobsMax = fill.blobsMax() + inFlight + 1; // And the one that a writer of the past left.
         if ((double) fill.blobs() / blobsMax > blobsWorst) {
@@ -156,11 +179,12 @@ public final class BoundedProof {
             blobsMost = fill.blobs();
             blobsMaxThere = blobsMax;
         }
-        if (commits % Math.max(settings.get("every"), asked / LINES) == 0) {
+        if (commits - toldAt >= asked / LINES) {
+            toldAt = commits;
             System.out.printf(
                     Locale.ROOT,
-                    "%5d checkpoints, %4.0f s: live %.1f MiB, its %d segments %.2f × that, stored %.2f ×; %d blobs, %d unnamed, %d in flight; most segments of a manifest"
-                            + " there %d%n",
+                    "%5d checkpoints, %4.0f s: live %.1f MiB, its %d segments %.2f × that, stored %.2f ×; %d blobs, %d unnamed, %d in flight; most segments of the"
+                            + " root's manifests %d (%d)%n",
                     commits,
                     seconds,
                     fill.liveBytes() / (double) (1 << 20),
@@ -170,7 +194,8 @@ public final class BoundedProof {
                     fill.blobs(),
                     fill.unnamed(),
                     inFlight,
-                    fill.segmentsMost());
+                    fill.segmentsMost(),
+                    fill.manifests());
         }
     }
 
@@ -186,7 +211,13 @@ public final class BoundedProof {
     }
 
     private void judge(final int commits) {
-        System.out.printf(Locale.ROOT, "%d checkpoints, %d looks, most segments in one %d%n", commits, looks, segmentsMost);
+        System.out.printf(
+                Locale.ROOT,
+                "%d checkpoints, %d looks; most segments of a manifest %d, most manifests that a root names %d%n",
+                commits,
+                looks,
+                segmentsMost,
+                manifestsMost);
         require("segments of the newest manifest, times the live state", heldMost, HELD_MAX);
         require("everything stored, times the live state", storedMost, STORED_MAX);
         require(

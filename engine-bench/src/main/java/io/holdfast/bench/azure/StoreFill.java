@@ -19,6 +19,7 @@ import java.util.Set;
  * @param storedBytes everything.
  * @param segments in the newest checkpoint.
  * @param segmentsMost in any checkpoint that the root names.
+ * @param manifests that the root names.
  * @param blobs everything but root and lease.
  * @param unnamed blobs that the root does not name, directly or through its manifests.
  * @param oldestUnnamedMs age of the oldest of these, by the store's clock; 0 where there is none.
@@ -29,6 +30,7 @@ record StoreFill(
         long storedBytes,
         int segments,
         int segmentsMost,
+        int manifests,
         int blobs,
         int unnamed,
         long oldestUnnamedMs) {
@@ -67,6 +69,7 @@ record StoreFill(
                 entries.stream().mapToLong(CheckpointStore.Entry::length).sum(),
                 segments.size(),
                 segmentsMost,
+                root.manifests().size(),
                 entries.size(),
                 unnamed.size(),
                 unnamed.stream().mapToLong(entry -> Math.max(0, nowMs - entry.modifiedMs())).max().orElse(0)));

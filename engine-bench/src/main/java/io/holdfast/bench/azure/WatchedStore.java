@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A store whose swaps are written down, and objects counted that no swap has confirmed yet. How it is entered may be changed. As thread-safe
@@ -18,11 +19,29 @@ final class WatchedStore implements CheckpointStore {
     private final RootLedger ledger;
     private final Consumer<CheckpointStore> entrance;
     private final AtomicInteger unconfirmed = new AtomicInteger();
+    private final AtomicInteger writing = new AtomicInteger(); // Calls under way that change the store.
+    private volatile long wroteNs = System.nanoTime(); // When the last one began or ended.
 
     WatchedStore(final CheckpointStore store, final RootLedger ledger, final Consumer<CheckpointStore> entrance) {
         this.store = store;
         this.ledger = ledger;
         this.entrance = entrance;
+    }
+
+    /** Whether nothing was put, swapped or deleted for a time. */
+    boolean isStillFor(final long ns) {
+        return writing.get() == 0 && System.nanoTime() - wroteNs > ns;
+    }
+
+    private <T> T write(final Supplier<T> call) {
+        writing.incrementAndGet();
+        wroteNs = System.nanoTime();
+        try {
+            return call.get();
+        } finally {
+            wroteNs = System.nanoTime();
+            writing.decrementAndGet();
+        }
     }
 
     /** Objects put, or being put, since the last confirmed swap. */
@@ -58,7 +77,7 @@ final class WatchedStore implements CheckpointStore {
     @Override
     public boolean putIfAbsent(final String name, final List<MemorySegment> parts) {
         unconfirmed.incrementAndGet();
-        return store.putIfAbsent(name, parts);
+        return write(() -> store.putIfAbsent(name, parts));
     }
 
     @Override
@@ -73,7 +92,10 @@ final class WatchedStore implements CheckpointStore {
 
     @Override
     public void delete(final String name) {
-        store.delete(name);
+        write(() -> {
+            store.delete(name);
+            return name;
+        });
     }
 
     @Override
@@ -83,7 +105,7 @@ final class WatchedStore implements CheckpointStore {
 
     @Override
     public Optional<String> compareAndSetRoot(final Optional<String> expectedTag, final byte[] content) {
-        final Optional<String> tag = store.compareAndSetRoot(expectedTag, content);
+        final Optional<String> tag = write(() -> store.compareAndSetRoot(expectedTag, content));
         tag.ifPresent(landed -> {
             ledger.swapped(expectedTag, landed, content);
             unconfirmed.set(0);

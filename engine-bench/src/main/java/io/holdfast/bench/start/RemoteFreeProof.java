@@ -65,12 +65,13 @@ public final class RemoteFreeProof {
                 lives.get(turn).add(live(versions.get(turn)));
             }
         }
-        System.out.printf("%-28s %18s %18s%n", "ms: median / worst of " + runs, "job submitted", "first task");
+        System.out.printf("%-28s %18s %18s %18s%n", "ms: median / worst of " + runs, "job submitted", "recovery", "first task");
         for (int i = 0; i < versions.size(); i++) {
             System.out.printf(
-                    "%-28s %18s %18s%n",
+                    "%-28s %18s %18s %18s%n",
                     i == 0 ? "before this part" : "now, without --store",
                     Life.medianAndWorst(lives.get(i), Life::submittedMs),
+                    Life.medianAndWorst(lives.get(i), Life::recoveryMs),
                     Life.medianAndWorst(lives.get(i), Life::firstTaskMs));
         }
         final double slowerMs = median(lives.getLast(), Life::firstTaskMs) - median(lives.getFirst(), Life::firstTaskMs);
