@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Goal: over a real server and real connections, whatever happens to whichever request of a commit, what was said to be written is there,
  * and the root names nothing else.
  * Method: a proxy spoils the first request of a commit, then the second, and so on until one passes clean. How long a server's wish to wait
- * is honoured is shown in {@link DeadlineTest}, in simulated time.
+ * is honoured is shown in {@link DeadlineTest}, in simulated time; answers that never come, by {@link CommitFaultsSystemTest}.
  */
 class FaultedCommitSystemTest {
 
     private static final int LONG_LENGTH = (4 << 20) + 100_001; // Two blocks.
 
     @ParameterizedTest
-    @EnumSource(value = Fault.class, mode = EnumSource.Mode.MATCH_NONE, names = ".*_RETRY_AFTER")
+    @EnumSource(value = Fault.class, mode = EnumSource.Mode.MATCH_NONE, names = {".*_RETRY_AFTER", "ANSWER_SILENT", "HALF_OPEN"})
     void shouldCommitOrSayWhyNotWhicheverRequestFails(final Fault fault) {
         try (FaultProxy proxy = FaultProxy.launch(Azurite.shared().blobEndpoint());
                 BlobCheckpointStore store = BlobCheckpointStore.of(config(proxy.endpoint()))) {
