@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Stands between a client and a blob service, on loopback, and does to chosen requests what networks and services do: every {@link Fault},
@@ -175,11 +176,11 @@ public final class FaultProxy implements AutoCloseable {
         switch (mode) {
             case REFUSED -> {
                 server.close().awaitUninterruptibly();
-                clients.forEach(client -> client.eventLoop().execute(() -> ProxyWires.reset(client)));
+                onEach(ProxyFrontend::reset);
             }
             case BLACKHOLE -> {
                 isBlackhole = true;
-                clients.forEach(client -> client.eventLoop().execute(() -> frontend(client).ifPresent(ProxyFrontend::freeze)));
+                onEach(ProxyFrontend::freeze);
             }
         }
     }
@@ -190,8 +191,11 @@ public final class FaultProxy implements AutoCloseable {
     public synchronized void heal() {
         plan.heal();
         isBlackhole = false;
-        clients.forEach(client -> client.eventLoop()
-                .execute(() -> frontend(client).filter(ProxyFrontend::isFrozen).ifPresent(ProxyFrontend::reset)));
+        onEach(frontend -> {
+            if (frontend.isFrozen()) {
+                frontend.reset();
+            }
+        });
         if (!server.isOpen()) {
             bind();
         }
@@ -278,7 +282,10 @@ public final class FaultProxy implements AutoCloseable {
                 });
     }
 
-    private static Optional<ProxyFrontend> frontend(final Channel client) {
-        return Optional.ofNullable(client.pipeline().get(ProxyFrontend.class));
+    /** Returns when it is done: what a caller sends next finds it so. */
+    private void onEach(final Consumer<ProxyFrontend> action) {
+        clients.forEach(client -> client.eventLoop()
+                .submit(() -> Optional.ofNullable(client.pipeline().get(ProxyFrontend.class)).ifPresent(action))
+                .awaitUninterruptibly());
     }
 }
