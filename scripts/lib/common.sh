@@ -53,16 +53,17 @@ find_jdk() {
     die 64 "no JDK $HOLDFAST_JDK_MIN found: install one (for example below /usr/lib/jvm), or set HOLDFAST_JAVA_HOME to its folder"
 }
 
-# True where a built file is missing or older than any source or pom of the named modules.
-stale() { # FILE MODULE...
-    local file="$1" module candidate
-    shift
+# True where a built file is missing or older than any source or pom of the named modules; of their tests too where these are compiled.
+stale() { # FILE OPTION MODULE...
+    local file="$1" tests="$2" module candidate
+    shift 2
     [[ -f "$file" ]] || return 0
     local -a sources=()
     for module in "$@"; do
         for candidate in "$HOLDFAST_ROOT/$module/pom.xml" "$HOLDFAST_ROOT/$module/src/main"; do
             [[ -e "$candidate" ]] && sources+=("$candidate")
         done
+        [[ "$tests" == -DskipTests && -e "$HOLDFAST_ROOT/$module/src/test" ]] && sources+=("$HOLDFAST_ROOT/$module/src/test")
     done
     [[ -f "$HOLDFAST_ROOT/pom.xml" ]] && sources+=("$HOLDFAST_ROOT/pom.xml")
     (( ${#sources[@]} == 0 )) && return 1 # Installed without sources: the jar is what there is.
@@ -73,14 +74,14 @@ stale() { # FILE MODULE...
 build() { # FILE MODULE OPTION OF_MODULES...
     local file="$1" target="$2" tests="$3"
     shift 3
-    stale "$file" "$@" || return 0
+    stale "$file" "$tests" "$@" || return 0
     [[ -x "$HOLDFAST_ROOT/mvnw" ]] || die 64 "$file is missing, and there are no sources to build it from"
     find_jdk
     mkdir -p "$HOLDFAST_ROOT/target"
     (
         if command -v flock > /dev/null; then
             flock 9
-            stale "$file" "$@" || exit 0 # Someone else built it while we waited.
+            stale "$file" "$tests" "$@" || exit 0 # Someone else built it while we waited.
         fi
         say "building ${file#"$HOLDFAST_ROOT"/} (the first time takes a minute) …"
         cd "$HOLDFAST_ROOT"
