@@ -115,7 +115,7 @@ public final class RemoteSizeProof {
                     new DirtyNotice.Place(
                             directory.path(), Optional.of(BlobCheckpointStore.of(config)), () -> fastestUploadNs(container, content)),
                     size,
-                    () -> {});
+                    () -> FullMemory.fill(parent.path().resolve("holes")));
         } finally {
             container.delete();
             System.gc();
