@@ -5,14 +5,14 @@ import io.holdfast.engine.api.CorruptCheckpointException;
 import io.holdfast.engine.api.ForeignCheckpointException;
 import io.holdfast.engine.api.InputMissingException;
 import io.holdfast.engine.internal.checkpoint.CheckpointCatalog;
-import io.holdfast.engine.internal.checkpoint.EntryFilter;
+import io.holdfast.engine.internal.checkpoint.Inspection;
 import io.holdfast.engine.internal.checkpoint.Manifest;
 import io.holdfast.engine.internal.checkpoint.ManifestCodec;
 import io.holdfast.engine.internal.checkpoint.ManifestReading;
+import io.holdfast.engine.internal.checkpoint.ManifestReference;
 import io.holdfast.engine.internal.checkpoint.Root;
 import io.holdfast.engine.internal.checkpoint.RootCodec;
 import io.holdfast.engine.internal.checkpoint.RootReading;
-import io.holdfast.engine.internal.checkpoint.SegmentReader;
 import io.holdfast.engine.internal.checkpoint.SegmentReference;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -65,9 +65,10 @@ public record CheckpointCopy(
             }
             final Manifest best = candidates.getFirst().manifest().orElseThrow(() -> new CorruptCheckpointException(
                     "no checkpoint can be used: store=" + source.location() + ", damage=" + candidates.getFirst().damage()));
-            final Optional<CheckpointCopy> copied = copy(source, target, best, tries == TRIES_MAX);
+            final MemorySegment encoded = MemorySegment.ofArray(ManifestCodec.encode(best));
+            final Optional<CheckpointCopy> copied = copy(source, target, best, encoded, tries == TRIES_MAX);
             if (copied.isPresent()) {
-                commit(target, root.usable(), best);
+                commit(target, root.usable(), CheckpointCatalog.referenceTo(best, encoded));
                 return copied.get();
             }
         }
@@ -75,7 +76,11 @@ public record CheckpointCopy(
 
     /** Empty when an object has gone meanwhile: then there is a newer checkpoint, unless this is the last try. */
     private static Optional<CheckpointCopy> copy(
-            final CheckpointStore source, final CheckpointStore target, final Manifest manifest, final boolean isLastTry) {
+            final CheckpointStore source,
+            final CheckpointStore target,
+            final Manifest manifest,
+            final MemorySegment encoded,
+            final boolean isLastTry) {
         final List<SegmentReference> segments = new ArrayList<>(manifest.segments());
         manifest.prepared().ifPresent(prepared -> segments.add(prepared.segment()));
         final List<String> damaged = new ArrayList<>();
@@ -92,9 +97,11 @@ public record CheckpointCopy(
                 bytes += content.get().byteSize();
                 objects++;
             }
-            verify(target, segment, manifest, damaged);
+            final long lost = Inspection.read(target, segment, manifest.fingerprint()).lostEntries();
+            if (lost > 0) {
+                damaged.add(segment.name() + ": entries that do not verify=" + lost + " of " + segment.entries());
+            }
         }
-        final MemorySegment encoded = MemorySegment.ofArray(ManifestCodec.encode(manifest));
         target.putIfAbsent(manifest.name().toString(), List.of(encoded));
         final Manifest.Totals totals = manifest.totals();
         return Optional.of(new CheckpointCopy(
@@ -106,24 +113,14 @@ public record CheckpointCopy(
                 damaged));
     }
 
-    private static void verify(
-            final CheckpointStore target, final SegmentReference segment, final Manifest manifest, final List<String> damaged) {
-        final SegmentReader reader = SegmentReader.open(target, segment, manifest.fingerprint());
-        final long bad = reader.read(EntryFilter.ALL, (id, order, payload) -> {});
-        final long lost = segment.entries() - reader.index().count() + bad;
-        if (lost > 0) {
-            damaged.add(segment.name() + ": entries that do not verify=" + lost + " of " + segment.entries());
-        }
-    }
-
     /** The source's root with this manifest alone, released: nobody is at work in the copy. */
-    private static void commit(final CheckpointStore target, final Root root, final Manifest manifest) {
+    private static void commit(final CheckpointStore target, final Root root, final ManifestReference manifest) {
         final Root copied = new Root(
                 Math.max(root.epoch(), manifest.name().epoch()),
                 Math.max(root.sequence(), manifest.name().number()),
                 root.writer(),
                 true,
-                Optional.of(CheckpointCatalog.referenceTo(manifest, MemorySegment.ofArray(ManifestCodec.encode(manifest)))),
+                Optional.of(manifest),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

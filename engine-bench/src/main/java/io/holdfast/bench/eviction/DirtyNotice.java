@@ -11,6 +11,8 @@ import io.holdfast.engine.api.EvictionNotice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +39,26 @@ record DirtyNotice(double handMs, AttemptReport.Eviction eviction, FileTime.Spen
      * @param dirty how many cells the notice finds dirty.
      */
     record Size(int cells, int stateLength, int dirty) {
+
+        /** What a proof of two sizes is told, with what it needs by default. */
+        static Settings settings(final String... args) {
+            final Map<String, Long> defaults = new LinkedHashMap<>();
+            defaults.put("rounds", 5L);
+            defaults.put("small-mib", 512L);
+            defaults.put("large-mib", 4096L);
+            defaults.put("dirty-mib", 256L);
+            defaults.put("state-kib", 64L);
+            return Settings.parse(defaults, args);
+        }
+
+        /** The size of that name. */
+        static Size of(final Settings settings, final String name) {
+            final int stateLength = Math.toIntExact(settings.get("state-kib") << 10);
+            return new Size(
+                    Math.toIntExact((settings.get(name) << 20) / stateLength),
+                    stateLength,
+                    Math.toIntExact((settings.get("dirty-mib") << 20) / stateLength));
+        }
 
         long length() {
             return (long) cells * stateLength;

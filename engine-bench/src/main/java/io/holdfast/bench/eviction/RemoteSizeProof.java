@@ -19,10 +19,8 @@ import io.holdfast.engine.AttemptReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,7 +52,7 @@ public final class RemoteSizeProof {
                 .connectionString(azurite.connectionString())
                 .httpClient(new JdkHttpClientBuilder().build())
                 .buildClient();
-        this.sizes = List.of(size("small-mib"), size("large-mib"));
+        this.sizes = List.of(DirtyNotice.Size.of(settings, "small-mib"), DirtyNotice.Size.of(settings, "large-mib"));
         sizes.forEach(size -> rounds.add(new ArrayList<>()));
     }
 
@@ -66,27 +64,13 @@ public final class RemoteSizeProof {
      * @throws InterruptedException never.
      */
     public static void main(final String[] args) throws IOException, InterruptedException {
-        final Map<String, Long> defaults = new LinkedHashMap<>();
-        defaults.put("rounds", 5L);
-        defaults.put("small-mib", 512L);
-        defaults.put("large-mib", 4096L);
-        defaults.put("dirty-mib", 256L);
-        defaults.put("state-kib", 64L);
         final boolean isShown;
         try (Azurite azurite = Azurite.launch(); WorkDirectory directory = WorkDirectory.create("remote-size")) {
-            final RemoteSizeProof proof = new RemoteSizeProof(Settings.parse(defaults, args), azurite);
+            final RemoteSizeProof proof = new RemoteSizeProof(DirtyNotice.Size.settings(args), azurite);
             proof.run(directory);
             isShown = proof.isShown();
         }
         System.exit(isShown ? 0 : 1);
-    }
-
-    private DirtyNotice.Size size(final String name) {
-        final int stateLength = Math.toIntExact(settings.get("state-kib") << 10);
-        return new DirtyNotice.Size(
-                Math.toIntExact((settings.get(name) << 20) / stateLength),
-                stateLength,
-                Math.toIntExact((settings.get("dirty-mib") << 20) / stateLength));
     }
 
     private void run(final WorkDirectory directory) throws IOException, InterruptedException {

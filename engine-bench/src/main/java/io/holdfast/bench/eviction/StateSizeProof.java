@@ -6,10 +6,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,7 +31,7 @@ public final class StateSizeProof {
 
     private StateSizeProof(final Settings settings) {
         this.settings = settings;
-        this.sizes = List.of(size("small-mib"), size("large-mib"));
+        this.sizes = List.of(DirtyNotice.Size.of(settings, "small-mib"), DirtyNotice.Size.of(settings, "large-mib"));
         sizes.forEach(size -> rounds.add(new ArrayList<>()));
     }
 
@@ -45,25 +43,11 @@ public final class StateSizeProof {
      * @throws InterruptedException never.
      */
     public static void main(final String[] args) throws IOException, InterruptedException {
-        final Map<String, Long> defaults = new LinkedHashMap<>();
-        defaults.put("rounds", 5L);
-        defaults.put("small-mib", 512L);
-        defaults.put("large-mib", 4096L);
-        defaults.put("dirty-mib", 256L);
-        defaults.put("state-kib", 64L);
-        final StateSizeProof proof = new StateSizeProof(Settings.parse(defaults, args));
+        final StateSizeProof proof = new StateSizeProof(DirtyNotice.Size.settings(args));
         try (WorkDirectory directory = WorkDirectory.create("state-size")) {
             proof.run(directory);
         }
         System.exit(proof.isShown() ? 0 : 1);
-    }
-
-    private DirtyNotice.Size size(final String name) {
-        final int stateLength = Math.toIntExact(settings.get("state-kib") << 10);
-        return new DirtyNotice.Size(
-                Math.toIntExact((settings.get(name) << 20) / stateLength),
-                stateLength,
-                Math.toIntExact((settings.get("dirty-mib") << 20) / stateLength));
     }
 
     private void run(final WorkDirectory directory) throws IOException, InterruptedException {

@@ -95,7 +95,15 @@ public record Inspection(
         return new Inspection(root, root.usable().manifests().stream().map(catalog::readManifest).toList(), List.of(), List.of());
     }
 
-    private static SegmentReading read(
+    /**
+     * Reads a segment to its last byte.
+     *
+     * @param store where it is.
+     * @param reference what a manifest says about it.
+     * @param fingerprint the job's.
+     * @return what stands there.
+     */
+    public static SegmentReading read(
             final CheckpointStore store, final SegmentReference reference, final Fingerprint fingerprint) {
         final SegmentReader reader = SegmentReader.open(store, reference, fingerprint);
         final long damaged = reader.read(EntryFilter.ALL, (id, order, payload) -> {});
