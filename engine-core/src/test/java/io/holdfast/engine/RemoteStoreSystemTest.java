@@ -7,6 +7,7 @@ import io.holdfast.engine.api.EvictionNotice;
 import io.holdfast.engine.api.FencedException;
 import io.holdfast.engine.api.Result;
 import io.holdfast.engine.api.StoreUnreachableException;
+import io.holdfast.engine.internal.checkpoint.SimulatedStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,6 +142,42 @@ final class RemoteStoreSystemTest {
 
             assertCells(outcome);
             assertThat(outcome.report().tasks().restored()).isEqualTo(copy.completedWork());
+        }
+    }
+
+    @Test
+    void shouldReadAgainWhatAnotherWriterCommittedBetweenTheReadingAndTheClaim() throws Exception {
+        final SimulatedStore shared = SimulatedStore.withSeed(1);
+        try (Engine engine = Engine.launch(config())) {
+            final JobConfig owner =
+                    job(directory.resolve("owner"), WilfulStore.of(shared.anotherHandle()), Optional.empty());
+            final JobHandle handle = engine.submit(field(SLOW_NS), owner);
+            await(handle, progress -> progress.durable() > 0);
+            final WilfulStore late = WilfulStore.of(shared.anotherHandle()).beforeSwap(() -> assertCells(outcomeOf(handle)));
+
+            final Outcome outcome = run("late", late);
+
+            assertCells(outcome);
+            assertThat(outcome.report().damaged()).isEmpty();
+            assertThat(outcome.report().tasks().computed()).isZero();
+        }
+        final Outcome after = run("after", WilfulStore.of(shared.anotherHandle()));
+        assertCells(after);
+        assertThat(after.report().damaged()).isEmpty();
+        assertThat(after.report().tasks().computed()).isZero();
+    }
+
+    private Outcome run(final String name, final WilfulStore store) {
+        try (Engine engine = Engine.launch(config())) {
+            return outcomeOf(engine.submit(field(0), job(directory.resolve(name), store, Optional.empty())));
+        }
+    }
+
+    private static Outcome outcomeOf(final JobHandle handle) {
+        try {
+            return handle.await();
+        } catch (final InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

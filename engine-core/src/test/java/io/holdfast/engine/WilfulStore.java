@@ -5,6 +5,7 @@ import io.holdfast.engine.api.EngineException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Another store that refuses to be opened, or refuses everything, while the test says so. Its failures may be set by any thread. */
@@ -14,6 +15,7 @@ public final class WilfulStore implements CheckpointStore {
     private volatile Supplier<EngineException> openFailure = () -> null;
     private volatile Supplier<EngineException> failure = () -> null;
     private volatile Supplier<EngineException> putFailure = () -> null;
+    private final AtomicReference<Runnable> beforeSwap = new AtomicReference<>(() -> {});
 
     private WilfulStore(final CheckpointStore store) {
         this.store = store;
@@ -56,6 +58,17 @@ public final class WilfulStore implements CheckpointStore {
      */
     public void refusePut(final Supplier<EngineException> supplier) {
         putFailure = supplier;
+    }
+
+    /**
+     * Does something before the next swap of the root, once.
+     *
+     * @param action what, on the caller's thread.
+     * @return this.
+     */
+    public WilfulStore beforeSwap(final Runnable action) {
+        beforeSwap.set(action);
+        return this;
     }
 
     private CheckpointStore willing() {
@@ -108,6 +121,7 @@ public final class WilfulStore implements CheckpointStore {
 
     @Override
     public Optional<String> compareAndSetRoot(final Optional<String> expectedTag, final byte[] content) {
+        beforeSwap.getAndSet(() -> {}).run();
         return willing().compareAndSetRoot(expectedTag, content);
     }
 

@@ -182,7 +182,7 @@ public final class Recovery implements AutoCloseable {
      */
     public Restored restore() {
         if (!fresh) {
-            stores.forEach(store -> store.read(fingerprint, computation.spec().shard()::equals));
+            stores.forEach(this::read);
             if (stores.stream().allMatch(store -> store.isCompleted(computation.spec().extent()))) {
                 final Restored completed = restore(true);
                 if (completed.isCompleted()) {
@@ -191,7 +191,14 @@ public final class Recovery implements AutoCloseable {
             }
         }
         claim();
+        if (!fresh) { // Before the claim another writer could still commit, and delete what was read.
+            stores.stream().filter(StoreReading::isOutdated).forEach(this::read);
+        }
         return restore(false);
+    }
+
+    private void read(final StoreReading store) {
+        store.read(fingerprint, computation.spec().shard()::equals);
     }
 
     private void claim() {

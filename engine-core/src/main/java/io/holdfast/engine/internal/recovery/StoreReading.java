@@ -9,6 +9,7 @@ import io.holdfast.engine.internal.checkpoint.CheckpointCatalog;
 import io.holdfast.engine.internal.checkpoint.Holdings;
 import io.holdfast.engine.internal.checkpoint.Manifest;
 import io.holdfast.engine.internal.checkpoint.ManifestReading;
+import io.holdfast.engine.internal.checkpoint.ManifestReference;
 import io.holdfast.engine.internal.checkpoint.RootReading;
 import io.holdfast.engine.internal.checkpoint.RootSwap;
 import io.holdfast.engine.internal.checkpoint.StoreWriter;
@@ -28,6 +29,7 @@ final class StoreReading {
     private final RootSwap swap;
     private final List<Manifest> manifests = new ArrayList<>(); // Best first.
     private final List<String> damage = new ArrayList<>();
+    private List<ManifestReference> named = List.of(); // By the root that was read.
     private boolean bestVerified;
 
     /** Reads a store whose checkpoints will come at an interval. */
@@ -44,7 +46,11 @@ final class StoreReading {
 
     /** Reads the root and the manifests, and refuses those of another job before anything is written. */
     void read(final Fingerprint fingerprint, final Predicate<Optional<Shard>> isAsked) {
+        manifests.clear();
+        damage.clear();
+        bestVerified = false;
         final RootReading root = catalog.readRoot();
+        named = root.usable().manifests();
         if (root instanceof final RootReading.Damaged damagedRoot) {
             damage.add(damagedRoot.why());
         }
@@ -87,6 +93,11 @@ final class StoreReading {
     /** Claims above an epoch. Answers the epoch granted. */
     long claim(final long floor, final boolean fresh) {
         return (fresh ? swap.claimFresh(floor) : swap.claim(floor)).epoch();
+    }
+
+    /** Whether another writer committed between the reading and the claim: what was read may be gone by now. */
+    boolean isOutdated() {
+        return !swap.root().manifests().equals(named);
     }
 
     /** The epoch claimed; 0 before. */
