@@ -3,7 +3,7 @@ package io.holdfast.bench;
 import io.holdfast.engine.api.JobNode;
 import io.holdfast.engine.api.JobSection;
 import io.holdfast.engine.api.WorkloadJob;
-import io.holdfast.workloads.montecarlo.ClosedForms;
+import io.holdfast.workloads.montecarlo.formula.ClosedForms;
 import io.holdfast.workloads.montecarlo.MonteCarloWorkload;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -3,6 +3,14 @@ package io.holdfast.workloads.montecarlo;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.numerics.Moments;
 import io.holdfast.numerics.Stages;
+import io.holdfast.workloads.montecarlo.model.Model;
+import io.holdfast.workloads.montecarlo.path.PathGenerator;
+import io.holdfast.workloads.montecarlo.path.PhiloxSource;
+import io.holdfast.workloads.montecarlo.path.RandomSource;
+import io.holdfast.workloads.montecarlo.path.TimeGrid;
+import io.holdfast.workloads.montecarlo.product.PathConsumer;
+import io.holdfast.workloads.montecarlo.product.Product;
+import io.holdfast.workloads.montecarlo.product.Setting;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +24,7 @@ import java.util.List;
  */
 final class MonteCarloKernel implements Reduction.Kernel {
 
+    private final RandomSource random;
     private final PathGenerator paths;
     private final PathConsumer[] consumers;
     /** The consumers that look at each date, in the order of the products. */
@@ -23,22 +32,21 @@ final class MonteCarloKernel implements Reduction.Kernel {
     private final double[] payoffs;
 
     MonteCarloKernel(
-            final PathGenerator paths,
-            final TimeGrid grid,
-            final Model model,
-            final List<Product> products,
-            final Stages stages,
-            final int blockLength) {
-        this.paths = paths;
+            final Model model, final List<Product> products, final TimeGrid grid, final long seed, final int blockLength) {
+        final Stages stages = new Stages();
+        this.random = new PhiloxSource(seed, stages, blockLength);
+        this.paths = model.newGenerator(grid, random, stages, blockLength);
         this.consumers = new PathConsumer[products.size()];
         this.consumersByDate = new PathConsumer[grid.length()][0];
         this.payoffs = new double[blockLength];
+        int dimension = model.dimensions(grid).count();
         for (int i = 0; i < consumers.length; i++) {
             final Product product = products.get(i);
-            consumers[i] = product.newConsumer(model.discount(product.maturity()), model, stages, blockLength);
-            for (final double date : product.dates()) {
-                final int at = grid.indexOf(date);
-                consumersByDate[at] = append(consumersByDate[at], consumers[i]);
+            final int[] observations = product.observations(grid);
+            consumers[i] = product.newConsumer(new Setting(model, grid, random, dimension, stages, blockLength));
+            dimension += product.uniforms(observations.length);
+            for (final int date : observations) {
+                consumersByDate[date] = append(consumersByDate[date], consumers[i]);
             }
         }
     }
@@ -47,7 +55,12 @@ final class MonteCarloKernel implements Reduction.Kernel {
     public void compute(final long task, final long fromItem, final long toItem, final MemorySegment state) {
         assert fromItem % payoffs.length == 0 : "a task begins with a block: fromItem=" + fromItem;
         for (long firstPath = fromItem; firstPath < toItem; firstPath += payoffs.length) {
-            block(firstPath, (int) Math.min(payoffs.length, toItem - firstPath), state);
+            generate(firstPath);
+            final int count = (int) Math.min(payoffs.length, toItem - firstPath);
+            for (int i = 0; i < consumers.length; i++) {
+                payoffs(i, payoffs);
+                Moments.addAll(payoffs, 0, count, state, i * Moments.BYTES);
+            }
         }
     }
 
@@ -59,8 +72,10 @@ final class MonteCarloKernel implements Reduction.Kernel {
         }
     }
 
-    private void block(final long firstPath, final int count, final MemorySegment state) {
-        paths.begin(firstPath);
+    /** Takes the paths of a block through all dates. */
+    void generate(final long firstPath) {
+        random.begin(firstPath);
+        paths.begin();
         for (final PathConsumer consumer : consumers) {
             consumer.begin();
         }
@@ -70,10 +85,11 @@ final class MonteCarloKernel implements Reduction.Kernel {
                 consumer.observe(paths);
             }
         }
-        for (int i = 0; i < consumers.length; i++) {
-            consumers[i].payoffs(payoffs);
-            Moments.addAll(payoffs, 0, count, state, i * Moments.BYTES);
-        }
+    }
+
+    /** What a product pays on the paths of the block generated last. */
+    void payoffs(final int product, final double[] target) {
+        consumers[product].payoffs(target);
     }
 
     private static PathConsumer[] append(final PathConsumer[] before, final PathConsumer consumer) {

@@ -6,7 +6,9 @@ import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Reduction;
 import io.holdfast.numerics.Moments;
-import io.holdfast.numerics.Stages;
+import io.holdfast.workloads.montecarlo.model.Model;
+import io.holdfast.workloads.montecarlo.path.TimeGrid;
+import io.holdfast.workloads.montecarlo.product.Product;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.TreeMap;
@@ -37,10 +39,16 @@ final class MonteCarloReduction implements Reduction {
         for (int i = 0; i < products.size(); i++) {
             products.get(i).describe("product." + i + ".", parameters);
         }
-        final TimeGrid grid = TimeGrid.of(products);
+        final TimeGrid grid = grid(model, products);
         final Identity identity = Identity.of(
-                MonteCarloWorkload.NAME, KERNEL_VERSION, seed, TaskSize.of(grid, products), parameters);
+                MonteCarloWorkload.NAME, KERNEL_VERSION, seed, TaskSize.of(grid, model, products), parameters);
         return new MonteCarloReduction(JobSpec.of(name, identity, extent), model, List.copyOf(products), grid);
+    }
+
+    /** The products' dates, and those that the model needs between. */
+    static TimeGrid grid(final Model model, final List<Product> products) {
+        final TimeGrid dates = TimeGrid.of(products.stream().map(Product::dates).toList());
+        return model.grid(dates, products.stream().anyMatch(Product::isContinuous));
     }
 
     Model model() {
@@ -62,11 +70,10 @@ final class MonteCarloReduction implements Reduction {
     }
 
     @Override
-    public Kernel newKernel(final MemorySegment prepared) {
-        final int block = TaskSize.block((int) spec.identity().taskSize());
-        final Stages stages = new Stages();
-        final PathGenerator paths = model.newGenerator(grid, spec.identity().seed(), stages, block);
-        return new MonteCarloKernel(paths, grid, model, products, stages, block);
+    public MonteCarloKernel newKernel(final MemorySegment prepared) {
+        final Identity identity = spec.identity();
+        return new MonteCarloKernel(
+                model, products, grid, identity.seed(), TaskSize.block((int) identity.taskSize()));
     }
 
     @Override

@@ -4,6 +4,9 @@ import io.holdfast.engine.api.Extent;
 import io.holdfast.engine.api.JobSection;
 import io.holdfast.engine.api.Workload;
 import io.holdfast.engine.api.WorkloadJob;
+import io.holdfast.workloads.montecarlo.model.Model;
+import io.holdfast.workloads.montecarlo.path.TimeGrid;
+import io.holdfast.workloads.montecarlo.product.Product;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,24 +41,24 @@ public final class MonteCarloWorkload implements Workload {
     public WorkloadJob create(final JobSection file, final String name) {
         final long seed = file.integer("seed", 0, Long.MAX_VALUE);
         final Model model = Model.parse(file.section("model"));
-        final List<Product> products = products(file);
+        final List<Product> products = products(file, model);
         final Extent.Items extent = Target.parse(file, products);
+        final int dates = MonteCarloReduction.grid(model, products).length();
+        if (dates > DATES_MAX) {
+            throw file.error("products", dates + " different dates", "at most " + DATES_MAX + " in all products together");
+        }
         return new MonteCarloJob(MonteCarloReduction.create(name, seed, extent, model, products));
     }
 
-    private static List<Product> products(final JobSection file) {
+    private static List<Product> products(final JobSection file, final Model model) {
         final List<Product> products = new ArrayList<>();
         final Set<String> names = new HashSet<>();
         for (final JobSection section : file.sections("products", PRODUCTS_MAX)) {
-            final Product product = Product.parse(section);
+            final Product product = Product.parse(section, model);
             if (!names.add(product.name())) {
                 throw section.error("name", "'" + product.name() + "' again", "a name that no other product has");
             }
             products.add(product);
-        }
-        final int dates = TimeGrid.of(products).length();
-        if (dates > DATES_MAX) {
-            throw file.error("products", dates + " different dates", "at most " + DATES_MAX + " in all products together");
         }
         return products;
     }

@@ -3,6 +3,7 @@ package io.holdfast.workloads.montecarlo;
 import io.holdfast.engine.api.Extent;
 import io.holdfast.engine.api.JobSection;
 import io.holdfast.engine.api.StoppingRule;
+import io.holdfast.workloads.montecarlo.product.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

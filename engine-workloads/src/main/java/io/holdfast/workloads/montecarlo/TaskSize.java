@@ -1,9 +1,12 @@
 package io.holdfast.workloads.montecarlo;
 
+import io.holdfast.workloads.montecarlo.model.Model;
+import io.holdfast.workloads.montecarlo.path.TimeGrid;
+import io.holdfast.workloads.montecarlo.product.Product;
 import java.util.List;
 
 /**
- * How many paths a task has: a power of two that makes it a few milliseconds of work on a present core. A function of the
+ * How many paths a task has: a power of two that makes it a few milliseconds of work on a present core. A function of model and
  * products alone, never of a measurement, for the task size is part of the identity. Changing it needs a new kernel version.
  */
 final class TaskSize {
@@ -17,19 +20,15 @@ final class TaskSize {
 
     /** Work of a task by the costs below; half to all of it, since the count is rounded down to a power of two. */
     private static final long TASK_NS = 1L << 22;
-    /** One date of one path, a normal number and an exponential: measured on a core with 512-bit vectors; others take up to four times as long. */
-    private static final long DATE_NS = 6;
-    /** One product looking at one date of one path. */
-    private static final long FIXING_NS = 1;
     /** One product paying on one path, with its moments. */
     private static final long PAYOFF_NS = 3;
 
     private TaskSize() {}
 
-    static int of(final TimeGrid grid, final List<Product> products) {
-        long pathNs = DATE_NS * grid.length();
+    static int of(final TimeGrid grid, final Model model, final List<Product> products) {
+        long pathNs = model.dateNs() * grid.length();
         for (final Product product : products) {
-            pathNs += FIXING_NS * product.dates().length + PAYOFF_NS;
+            pathNs += product.observationNs() * product.observations(grid).length + PAYOFF_NS;
         }
         final long paths = Long.highestOneBit(Math.max(TASK_NS / pathNs, 1));
         return Math.clamp(paths, PATHS_MIN, PATHS_MAX);

@@ -4,12 +4,12 @@
  * <p>The way of a block of paths, stage by stage through arrays that stay in the first-level cache:
  *
  * <pre>
- *   Model ── PathGenerator ──────────────────────────────► PathConsumer ─────────► Moments
- *            random words → normals → log-returns → prices   one per product:        one per product,
- *            for one date of the TimeGrid at a time          observe dates, pay off  in a fixed order
+ *   RandomSource ──► Model: PathGenerator ──────────────► Product: PathConsumer ──► Moments
+ *   numbers of one   log-returns → prices of each asset   one per product:          one per product,
+ *   dimension        for one date of the TimeGrid         observe dates, pay off    in a fixed order
  * </pre>
  *
- * A new model is a {@code Model} with its {@code PathGenerator}; a new product is a {@code Product} with its
- * {@code PathConsumer}. Numbers depend on nothing but identity and index of the path.
+ * Sub-packages, each importing only what stands to its right: {@code product}, {@code model}, {@code formula} and {@code path}.
+ * Numbers depend on nothing but identity and index of the path.
  */
 package io.holdfast.workloads.montecarlo;

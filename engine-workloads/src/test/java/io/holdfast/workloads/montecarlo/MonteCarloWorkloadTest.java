@@ -9,6 +9,10 @@ import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.JobFileException;
 import io.holdfast.engine.api.StoppingRule;
 import io.holdfast.engine.api.Workload;
+import io.holdfast.workloads.montecarlo.model.BlackScholes;
+import io.holdfast.workloads.montecarlo.product.AsianOption;
+import io.holdfast.workloads.montecarlo.product.EuropeanOption;
+import io.holdfast.workloads.montecarlo.product.OptionType;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -45,8 +49,8 @@ class MonteCarloWorkloadTest {
         assertThat(reduction.spec().extent()).isEqualTo(Extent.Items.of(100_000_000));
         assertThat(reduction.model()).isEqualTo(new BlackScholes(100, 0.05, 0, 0.2));
         assertThat(reduction.products()).containsExactly(
-                new EuropeanOption("atm", OptionType.CALL, 100, 1),
-                new AsianOption("asian", AsianOption.Average.ARITHMETIC, OptionType.CALL, 100, 1, 252));
+                new EuropeanOption("atm", 0, OptionType.CALL, 100, 1),
+                new AsianOption("asian", 0, AsianOption.Average.ARITHMETIC, OptionType.CALL, 100, 1, 252));
         assertThat(reduction.observables()).containsExactly("atm", "asian");
         assertThat(reduction.stateLength()).isEqualTo(80);
     }
@@ -184,7 +188,7 @@ class MonteCarloWorkloadTest {
                         "name: atm",
                         "name: at the money",
                         "job.yaml:7: products[0].name: found 'at the money', expected 1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit"),
-                arguments("strike: 100, maturity: 1.0}", "strike: 100, maturity: 1.0, fixings: 3}", "job.yaml:7: unknown key 'products[0].fixings', expected one of type, name, option, strike, maturity"));
+                arguments("strike: 100, maturity: 1.0}", "strike: 100, maturity: 1.0, fixings: 3}", "job.yaml:7: unknown key 'products[0].fixings', expected one of type, name, asset, option, strike, maturity"));
     }
 
     @Test

@@ -2,6 +2,12 @@ package io.holdfast.workloads.montecarlo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.workloads.montecarlo.model.BlackScholes;
+import io.holdfast.workloads.montecarlo.model.Model;
+import io.holdfast.workloads.montecarlo.product.AsianOption;
+import io.holdfast.workloads.montecarlo.product.EuropeanOption;
+import io.holdfast.workloads.montecarlo.product.OptionType;
+import io.holdfast.workloads.montecarlo.product.Product;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,8 +16,10 @@ import org.junit.jupiter.api.Test;
 /** Task sizes are part of the identity: these numbers change with the kernel's version only. */
 class TaskSizeTest {
 
+    private static final Model MODEL = new BlackScholes(100, 0.05, 0, 0.2);
+
     @Test
-    void shouldDependOnTheProductsAlone() {
+    void shouldDependOnModelAndProductsAlone() {
         assertThat(taskSize(List.of(european("e", 1)))).isEqualTo(1 << 18);
         assertThat(taskSize(List.of(asian("a", 1, 12)))).isEqualTo(1 << 15);
         assertThat(taskSize(List.of(asian("a", 1, 252)))).isEqualTo(1 << 11);
@@ -39,14 +47,14 @@ class TaskSizeTest {
     }
 
     private static int taskSize(final List<Product> products) {
-        return TaskSize.of(TimeGrid.of(products), products);
+        return TaskSize.of(MonteCarloReduction.grid(MODEL, products), MODEL, products);
     }
 
     private static Product european(final String name, final double maturity) {
-        return new EuropeanOption(name, OptionType.CALL, 100, maturity);
+        return new EuropeanOption(name, 0, OptionType.CALL, 100, maturity);
     }
 
     private static Product asian(final String name, final double maturity, final int fixings) {
-        return new AsianOption(name, AsianOption.Average.ARITHMETIC, OptionType.CALL, 100, maturity, fixings);
+        return new AsianOption(name, 0, AsianOption.Average.ARITHMETIC, OptionType.CALL, 100, maturity, fixings);
     }
 }

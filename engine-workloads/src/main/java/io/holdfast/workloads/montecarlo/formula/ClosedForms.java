@@ -1,4 +1,4 @@
-package io.holdfast.workloads.montecarlo;
+package io.holdfast.workloads.montecarlo.formula;
 
 import io.holdfast.numerics.Elementary;
 import io.holdfast.numerics.Normal;

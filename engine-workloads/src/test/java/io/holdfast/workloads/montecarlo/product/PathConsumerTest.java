@@ -1,28 +1,33 @@
-package io.holdfast.workloads.montecarlo;
+package io.holdfast.workloads.montecarlo.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.holdfast.numerics.Stages;
+import io.holdfast.workloads.montecarlo.model.BlackScholes;
+import io.holdfast.workloads.montecarlo.path.PathGenerator;
+import io.holdfast.workloads.montecarlo.path.PhiloxSource;
+import io.holdfast.workloads.montecarlo.path.TimeGrid;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class PathConsumerTest {
 
     private static final BlackScholes MODEL = new BlackScholes(100, 0.05, 0, 0.2);
-    private static final double DISCOUNT = 0.5;
+    private static final double DISCOUNT = MODEL.discount(1);
     private static final Offset<Double> TOLERANCE = within(1e-12);
 
     @Test
     void shouldPayACallAboveItsStrike() {
-        final Product product = new EuropeanOption("c", OptionType.CALL, 110, 1);
+        final Product product = new EuropeanOption("c", 0, OptionType.CALL, 110, 1);
 
         assertThat(payoffs(product, new double[] {100, 110, 120.5})).containsExactly(0, 0, DISCOUNT * 10.5);
     }
 
     @Test
     void shouldPayAPutBelowItsStrike() {
-        final Product product = new EuropeanOption("p", OptionType.PUT, 110, 1);
+        final Product product = new EuropeanOption("p", 0, OptionType.PUT, 110, 1);
 
         assertThat(payoffs(product, new double[] {100, 110, 120.5})).containsExactly(DISCOUNT * 10, 0, 0);
     }
@@ -48,7 +53,7 @@ class PathConsumerTest {
     @Test
     void shouldForgetTheBlockBefore() {
         final PathConsumer consumer =
-                asian(AsianOption.Average.ARITHMETIC, OptionType.CALL, 1).newConsumer(DISCOUNT, MODEL, new Stages(), 1);
+                asian(AsianOption.Average.ARITHMETIC, OptionType.CALL, 1).newConsumer(setting(1));
         final double[] first = payoffs(consumer, new double[] {150});
 
         final double[] again = payoffs(consumer, new double[] {150});
@@ -58,18 +63,24 @@ class PathConsumerTest {
 
     @Test
     void shouldNeverPayNegativeZero() {
-        final double[] payoffs = payoffs(new EuropeanOption("p", OptionType.PUT, 100, 1), new double[] {100, 101});
+        final double[] payoffs = payoffs(new EuropeanOption("p", 0, OptionType.PUT, 100, 1), new double[] {100, 101});
 
         assertThat(Double.doubleToRawLongBits(payoffs[0])).isZero();
         assertThat(Double.doubleToRawLongBits(payoffs[1])).isZero();
     }
 
     private static Product asian(final AsianOption.Average average, final OptionType option, final int fixings) {
-        return new AsianOption("a", average, option, 100, 1, fixings);
+        return new AsianOption("a", 0, average, option, 100, 1, fixings);
+    }
+
+    private static Setting setting(final int blockLength) {
+        final Stages stages = new Stages();
+        final TimeGrid grid = TimeGrid.of(List.of(new double[] {1}));
+        return new Setting(MODEL, grid, new PhiloxSource(0, stages, 2), 0, stages, blockLength);
     }
 
     private static double[] payoffs(final Product product, final double[]... pricesByDate) {
-        return payoffs(product.newConsumer(DISCOUNT, MODEL, new Stages(), pricesByDate[0].length), pricesByDate);
+        return payoffs(product.newConsumer(setting(pricesByDate[0].length)), pricesByDate);
     }
 
     private static double[] payoffs(final PathConsumer consumer, final double[]... pricesByDate) {
@@ -95,7 +106,7 @@ class PathConsumerTest {
         }
 
         @Override
-        public void begin(final long firstPath) {
+        public void begin() {
             date = -1;
         }
 
@@ -105,7 +116,7 @@ class PathConsumerTest {
         }
 
         @Override
-        public double[] logReturns() {
+        public double[] logReturns(final int asset) {
             final double[] logReturns = new double[pricesByDate[date].length];
             for (int i = 0; i < logReturns.length; i++) {
                 logReturns[i] = Math.log(pricesByDate[date][i] / MODEL.spot());
@@ -114,8 +125,13 @@ class PathConsumerTest {
         }
 
         @Override
-        public double[] prices() {
+        public double[] prices(final int asset) {
             return pricesByDate[date];
+        }
+
+        @Override
+        public double[] stepVariances(final int asset) {
+            throw new UnsupportedOperationException("no product of these tests looks between its dates");
         }
     }
 }

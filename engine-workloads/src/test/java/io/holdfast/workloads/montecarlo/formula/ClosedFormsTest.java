@@ -1,4 +1,4 @@
-package io.holdfast.workloads.montecarlo;
+package io.holdfast.workloads.montecarlo.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.holdfast.workloads.montecarlo;
+package io.holdfast.workloads.montecarlo.product;
 
 /** The stages that end a path: short counted loops over arrays, so that the compiler can vectorise them. */
 final class Payoffs {

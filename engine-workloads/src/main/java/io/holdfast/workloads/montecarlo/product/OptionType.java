@@ -1,11 +1,11 @@
-package io.holdfast.workloads.montecarlo;
+package io.holdfast.workloads.montecarlo.product;
 
 import io.holdfast.engine.api.JobSection;
 import java.util.List;
 import java.util.Locale;
 
 /** The right that an option gives: to buy (call) or to sell (put). */
-enum OptionType {
+public enum OptionType {
     /** Pays what the underlying is above the strike. */
     CALL(1.0),
     /** Pays what the underlying is below the strike. */

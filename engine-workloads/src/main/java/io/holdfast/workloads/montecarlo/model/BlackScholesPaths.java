@@ -1,41 +1,44 @@
-package io.holdfast.workloads.montecarlo;
+package io.holdfast.workloads.montecarlo.model;
 
 import io.holdfast.numerics.Stages;
-import io.holdfast.numerics.Uniform;
+import io.holdfast.workloads.montecarlo.path.Dimensions;
+import io.holdfast.workloads.montecarlo.path.PathGenerator;
+import io.holdfast.workloads.montecarlo.path.Prices;
+import io.holdfast.workloads.montecarlo.path.RandomSource;
+import io.holdfast.workloads.montecarlo.path.TimeGrid;
 import java.util.Arrays;
 
 /**
  * Paths of {@link BlackScholes}: exact at every date, whatever the grid.
  *
- * <p>ln(S(k) / spot) = ln(S(k−1) / spot) + drift · Δ(k) + volatility · √Δ(k) · z(k), increments in the order of the grid. The
- * layout of the random numbers is frozen: paths come in groups as long as a block; path {@code i} of group {@code g} takes z(k)
- * from block {@code i mod (length / 2)} of Philox stream {@code k} of task {@code g}, made a Box–Muller pair, of which the
- * first half of the group takes the cosine and the second half the sine.
+ * <p>ln(S(k) / spot) = ln(S(k−1) / spot) + drift · Δ(k) + volatility · √Δ(k) · z(k), increments in the order of the grid.
  */
 final class BlackScholesPaths implements PathGenerator {
 
+    private final RandomSource random;
     private final Stages stages;
-    private final long seed;
+    private final Dimensions dimensions;
     private final double spot;
     private final double[] drifts;
     private final double[] deviations;
 
-    private final long[] evenWords;
-    private final long[] oddWords;
-    /** Uniforms, then normals: cosines in the first half. */
     private final double[] normals;
-    private final double[] sines;
     private final double[] logReturns;
     private final double[] prices;
+    private final double[] variances;
 
-    private long group;
     private int date;
     private boolean priced;
 
     BlackScholesPaths(
-            final BlackScholes model, final TimeGrid grid, final long seed, final Stages stages, final int blockLength) {
+            final BlackScholes model,
+            final TimeGrid grid,
+            final RandomSource random,
+            final Stages stages,
+            final int blockLength) {
+        this.random = random;
         this.stages = stages;
-        this.seed = seed;
+        this.dimensions = model.dimensions(grid);
         this.spot = model.spot();
         this.drifts = new double[grid.length()];
         this.deviations = new double[grid.length()];
@@ -43,17 +46,14 @@ final class BlackScholesPaths implements PathGenerator {
             drifts[i] = model.drift() * grid.step(i);
             deviations[i] = model.volatility() * Math.sqrt(grid.step(i));
         }
-        this.evenWords = new long[blockLength / 2];
-        this.oddWords = new long[blockLength / 2];
         this.normals = new double[blockLength];
-        this.sines = new double[blockLength / 2];
         this.logReturns = new double[blockLength];
         this.prices = new double[blockLength];
+        this.variances = new double[blockLength];
     }
 
     @Override
-    public void begin(final long firstPath) {
-        group = firstPath / logReturns.length;
+    public void begin() {
         date = 0;
         priced = false;
         Arrays.fill(logReturns, 0.0);
@@ -61,29 +61,30 @@ final class BlackScholesPaths implements PathGenerator {
 
     @Override
     public void advance() {
-        final int pairs = evenWords.length;
-        stages.fillPairs(seed, group, date, 0, evenWords, oddWords, 0, pairs);
-        Uniform.open(evenWords, normals, 0, pairs);
-        Uniform.open(oddWords, sines, 0, pairs);
-        stages.boxMuller(normals, sines, normals, sines, 0, pairs);
-        System.arraycopy(sines, 0, normals, pairs, pairs);
+        random.normals(dimensions.normal(date, 0), normals);
         move(normals, drifts[date], deviations[date], logReturns);
         date++;
         priced = false;
     }
 
     @Override
-    public double[] logReturns() {
+    public double[] logReturns(final int asset) {
         return logReturns;
     }
 
     @Override
-    public double[] prices() {
+    public double[] prices(final int asset) {
         if (!priced) {
             Prices.of(stages, spot, logReturns, prices);
             priced = true;
         }
         return prices;
+    }
+
+    @Override
+    public double[] stepVariances(final int asset) {
+        Arrays.fill(variances, deviations[date - 1] * deviations[date - 1]);
+        return variances;
     }
 
     private static void move(

@@ -1,9 +1,10 @@
-package io.holdfast.workloads.montecarlo;
+package io.holdfast.workloads.montecarlo.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TimeGridTest {
@@ -28,16 +29,31 @@ class TimeGridTest {
         assertThat(grid.indexOf(rounded)).isZero();
     }
 
+    /** The shortest maturity with the most fixings of a product. */
     @Test
     void shouldKeepEveryDateOfTheLongestProductApart() {
-        final Product product = asian(Keys.MATURITY_MIN, AsianOption.FIXINGS_MAX);
+        final double[] dates = asian(1e-6, 10_000);
 
-        final TimeGrid grid = TimeGrid.of(List.of(product));
+        final TimeGrid grid = TimeGrid.of(List.of(dates));
 
-        assertThat(grid.length()).isEqualTo(AsianOption.FIXINGS_MAX);
+        assertThat(grid.length()).isEqualTo(10_000);
         for (int i = 0; i < grid.length(); i++) {
-            assertThat(grid.indexOf(product.dates()[i])).isEqualTo(i);
+            assertThat(grid.indexOf(dates[i])).isEqualTo(i);
         }
+    }
+
+    @Test
+    void shouldCutEveryStepIntoEqualOnesNoLongerThanAsked() {
+        final TimeGrid grid = TimeGrid.of(List.of(new double[] {0.25, 0.35, 1.0})).refined(8);
+
+        assertThat(dates(grid)).containsExactly(0.125, 0.25, 0.35, 0.35 + 0.65 / 6, 0.35 + 0.65 * 2 / 6, 0.675, 0.35 + 0.65 * 4 / 6, 0.35 + 0.65 * 5 / 6, 1.0);
+    }
+
+    @Test
+    void shouldNotCutStepsThatAreAsLongAsAskedButForRounding() {
+        final TimeGrid grid = TimeGrid.of(List.of(asian(40, 10_000)));
+
+        assertThat(dates(grid.refined(250))).containsExactly(dates(grid));
     }
 
     @Test
@@ -57,11 +73,11 @@ class TimeGridTest {
         return dates;
     }
 
-    private static Product european(final double maturity) {
-        return new EuropeanOption("e" + maturity, OptionType.CALL, 1, maturity);
+    private static double[] european(final double maturity) {
+        return new double[] {maturity};
     }
 
-    private static Product asian(final double maturity, final int fixings) {
-        return new AsianOption("a" + maturity, AsianOption.Average.ARITHMETIC, OptionType.CALL, 1, maturity, fixings);
+    private static double[] asian(final double maturity, final int fixings) {
+        return IntStream.rangeClosed(1, fixings).mapToDouble(i -> i * maturity / fixings).toArray();
     }
 }

@@ -1,0 +1,2 @@
+/** Prices without simulation, by {@code engine-numerics} alone: oracles for the simulated ones. */
+package io.holdfast.workloads.montecarlo.formula;

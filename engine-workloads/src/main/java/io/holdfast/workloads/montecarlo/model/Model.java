@@ -1,0 +1,73 @@
+package io.holdfast.workloads.montecarlo.model;
+
+import io.holdfast.engine.api.JobSection;
+import io.holdfast.numerics.Stages;
+import io.holdfast.workloads.montecarlo.path.Dimensions;
+import io.holdfast.workloads.montecarlo.path.PathGenerator;
+import io.holdfast.workloads.montecarlo.path.RandomSource;
+import io.holdfast.workloads.montecarlo.path.TimeGrid;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How assets move and what money costs. Immutable. */
+public sealed interface Model permits BlackScholes {
+
+    /** Names of its assets, at least one; everywhere else an asset is its index here. */
+    List<String> assets();
+
+    /** Price of an asset today. */
+    double spot(int asset);
+
+    /** Value today of 1 paid after {@code years}. */
+    double discount(double years);
+
+    /** Expected price of an asset after {@code years}, under the pricing measure. */
+    double forward(int asset, double years);
+
+    /** Price today of a European option, by a closed form or by quadrature. */
+    double european(boolean call, int asset, double strike, double maturity);
+
+    /** The asset's parameters where it is lognormal and they are constant: then closed forms of other products hold too. */
+    Optional<Lognormal> lognormal(int asset);
+
+    /** Correlation of two assets' Brownian motions. */
+    double correlation(int asset, int other);
+
+    /**
+     * The grid that paths of this model walk.
+     *
+     * @param dates the products' dates; each is a date of the grid too.
+     * @param continuous whether a product looks between the dates: then every step has constant parameters, as {@link
+     *     PathGenerator#stepVariances} wants it.
+     */
+    TimeGrid grid(TimeGrid dates, boolean continuous);
+
+    /** The random numbers that its paths take on a grid of its own. */
+    Dimensions dimensions(TimeGrid grid);
+
+    /** Cost of one date of one path in ns, for the size of tasks: a constant of the model, never a measurement. */
+    long dateNs();
+
+    /** Adds every parameter that a path depends on, in the canonical spelling, under keys that begin with {@code prefix}. */
+    void describe(String prefix, Map<String, String> parameters);
+
+    /** What a person should know about the parameters before trusting a result. */
+    List<String> warnings();
+
+    /**
+     * Code that generates paths.
+     *
+     * @param grid made by {@link #grid}.
+     * @param random answers to {@link #dimensions}.
+     * @param stages scratch of the kernel that the generator belongs to.
+     * @param blockLength paths of a block, even.
+     */
+    PathGenerator newGenerator(TimeGrid grid, RandomSource random, Stages stages, int blockLength);
+
+    /** Reads the section {@code model}. */
+    static Model parse(final JobSection section) {
+        section.choice("type", List.of(BlackScholes.TYPE));
+        return BlackScholes.parse(section);
+    }
+}

@@ -1,0 +1,79 @@
+package io.holdfast.workloads.montecarlo.path;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * The dates at which paths stop, in ascending order: those of all products, merged, and where the model needs them more between. Time 0 is
+ * not in it.
+ *
+ * <p>Two dates that differ by less than {@link #TOLERANCE} of themselves are one, the earlier: so i·T/n of one product and j·U/m of another
+ * meet where they are the same date but for rounding. Immutable.
+ */
+public final class TimeGrid {
+
+    /** Relative; far above rounding, far below the distance of two dates of one product. */
+    static final double TOLERANCE = 1e-12;
+
+    private final double[] dates;
+
+    private TimeGrid(final double[] dates) {
+        this.dates = dates;
+    }
+
+    /** Merges the dates of products: years above 0, in any order. */
+    public static TimeGrid of(final Collection<double[]> dates) {
+        final double[] sorted = dates.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+        int length = 0;
+        for (final double date : sorted) {
+            if (length == 0 || date - sorted[length - 1] > TOLERANCE * date) {
+                sorted[length++] = date;
+            }
+        }
+        return new TimeGrid(Arrays.copyOf(sorted, length));
+    }
+
+    /** This grid with equal steps between its dates, none longer than a year over {@code stepsPerYear}. */
+    public TimeGrid refined(final int stepsPerYear) {
+        final double[][] steps = new double[dates.length][];
+        for (int i = 0; i < dates.length; i++) {
+            final double begin = i == 0 ? 0 : dates[i - 1];
+            steps[i] = new double[stepsWithin(i, stepsPerYear)];
+            for (int k = 1; k < steps[i].length; k++) {
+                steps[i][k - 1] = begin + step(i) * k / steps[i].length;
+            }
+            steps[i][steps[i].length - 1] = dates[i];
+        }
+        return new TimeGrid(Arrays.stream(steps).flatMapToDouble(Arrays::stream).toArray());
+    }
+
+    /** How many dates. */
+    public int length() {
+        return dates.length;
+    }
+
+    /** A date in years, from index 0. */
+    public double date(final int index) {
+        return dates[index];
+    }
+
+    /** Years from the date before, or from today. */
+    public double step(final int index) {
+        return index == 0 ? dates[0] : dates[index] - dates[index - 1];
+    }
+
+    /** Where a product's date went: the last date of the grid that is not after it. */
+    public int indexOf(final double date) {
+        final int found = Arrays.binarySearch(dates, date);
+        final int index = found >= 0 ? found : -found - 2;
+        if (index < 0 || date - dates[index] > TOLERANCE * date) {
+            throw new IllegalArgumentException("no such date in the grid: date=" + date);
+        }
+        return index;
+    }
+
+    /** A step that is longer by rounding alone is no reason for another one. */
+    private int stepsWithin(final int index, final int stepsPerYear) {
+        return (int) Math.ceil(step(index) * stepsPerYear * (1 - 1e-9));
+    }
+}

@@ -1,0 +1,56 @@
+package io.holdfast.workloads.montecarlo.product;
+
+import io.holdfast.engine.api.JobSection;
+import io.holdfast.workloads.montecarlo.model.Model;
+import java.util.Map;
+
+/** Keys that several products share, with their bounds in one place. */
+final class ProductKeys {
+
+    /** Longest maturity in years. */
+    static final double MATURITY_MAX = 100;
+    /** Shortest maturity in years, about half a minute. */
+    static final double MATURITY_MIN = 1e-6;
+    /** Highest strike; the lowest is 0. */
+    static final double STRIKE_MAX = 1e12;
+
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    private ProductKeys() {}
+
+    static String name(final JobSection section) {
+        final String name = section.text("name");
+        if (!name.matches(NAME)) {
+            throw section.error(
+                    "name", "'" + name + "'", "1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit");
+        }
+        return name;
+    }
+
+    static double strike(final JobSection section) {
+        return number(section, "strike", 0, STRIKE_MAX);
+    }
+
+    static double maturity(final JobSection section) {
+        return number(section, "maturity", MATURITY_MIN, MATURITY_MAX);
+    }
+
+    /** The index of the asset named; a model of one asset needs no name. */
+    static int asset(final JobSection section, final Model model) {
+        return model.assets().size() == 1 && !section.has("asset")
+                ? 0
+                : model.assets().indexOf(section.choice("asset", model.assets()));
+    }
+
+    /** Of the first asset nothing is said: so a job of one asset keeps its identity. */
+    static void describeAsset(final String prefix, final int asset, final Map<String, String> parameters) {
+        if (asset > 0) {
+            parameters.put(prefix + "asset", Integer.toString(asset));
+        }
+    }
+
+    /** A number in one spelling: 0 and -0 are the same parameter. */
+    static double number(final JobSection section, final String key, final double min, final double max) {
+        return section.number(key, min, max) + 0.0;
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of its own package. */
+package io.holdfast.workloads.montecarlo.path;
