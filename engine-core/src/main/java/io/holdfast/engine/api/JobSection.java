@@ -154,18 +154,7 @@ public final class JobSection {
      * @return the number, finite.
      */
     public double number(final String key, final double min, final double max) {
-        final String expected = "a number from " + min + " to " + max;
-        final String text = scalar(key, expected);
-        final double value;
-        try {
-            value = Double.parseDouble(bounded(text));
-        } catch (final NumberFormatException e) {
-            throw error(key, quote(text), expected);
-        }
-        if (!(value >= min && value <= max) || Double.isInfinite(value)) { // NaN fails the comparison.
-            throw error(key, text, expected);
-        }
-        return value;
+        return number(value(key, "a number from " + min + " to " + max), path(key), min, max);
     }
 
     /**
@@ -253,6 +242,56 @@ public final class JobSection {
         return texts;
     }
 
+    /**
+     * Whether a key's value is a list. Asking makes it known.
+     *
+     * @param key the key.
+     * @return true where it has a value that is a list.
+     */
+    public boolean hasList(final String key) {
+        return has(key) && entries.get(key) instanceof JobNode.Sequence;
+    }
+
+    /**
+     * A list of numbers that must be there.
+     *
+     * @param key the key.
+     * @param sizeMax most elements.
+     * @param min least value of each.
+     * @param max largest value of each.
+     * @return the numbers, at least one, all finite.
+     */
+    public double[] numbers(final String key, final int sizeMax, final double min, final double max) {
+        return numbers(elements(key, sizeMax), path(key), min, max);
+    }
+
+    /**
+     * A matrix of numbers that must be there: a list of its rows, each a list.
+     *
+     * @param key the key.
+     * @param rows how many rows.
+     * @param columns how many numbers a row.
+     * @param min least value of each.
+     * @param max largest value of each.
+     * @return the rows, all numbers finite.
+     */
+    public double[][] matrix(final String key, final int rows, final int columns, final double min, final double max) {
+        final String expected = rows + " rows of " + columns + " numbers";
+        if (!(value(key, expected) instanceof JobNode.Sequence sequence) || sequence.elements().size() != rows) {
+            throw error(key, describe(value(key, expected)), expected);
+        }
+        final double[][] matrix = new double[rows][];
+        for (int i = 0; i < rows; i++) {
+            final JobNode node = sequence.elements().get(i);
+            final String rowPath = path(key) + "[" + i + "]";
+            if (!(node instanceof JobNode.Sequence row) || row.elements().size() != columns) {
+                throw error(node, rowPath, describe(node), "a row of " + columns + " numbers");
+            }
+            matrix[i] = numbers(row.elements(), rowPath, min, max);
+        }
+        return matrix;
+    }
+
     /** Refuses keys that were never asked for, here and in every section taken from here. */
     public void rejectUnknownKeys() {
         for (final Map.Entry<String, JobNode> entry : entries.entrySet()) {
@@ -295,6 +334,35 @@ public final class JobSection {
             throw error(key, sequence.elements().size() + " elements", expected);
         }
         return sequence.elements();
+    }
+
+    private double[] numbers(final List<JobNode> nodes, final String listPath, final double min, final double max) {
+        final double[] numbers = new double[nodes.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = number(nodes.get(i), listPath + "[" + i + "]", min, max);
+        }
+        return numbers;
+    }
+
+    private double number(final JobNode node, final String nodePath, final double min, final double max) {
+        final String expected = "a number from " + min + " to " + max;
+        if (!(node instanceof JobNode.Scalar scalar)) {
+            throw error(node, nodePath, describe(node), expected);
+        }
+        final double value;
+        try {
+            value = Double.parseDouble(bounded(scalar.text()));
+        } catch (final NumberFormatException e) {
+            throw error(node, nodePath, quote(scalar.text()), expected);
+        }
+        if (!(value >= min && value <= max) || Double.isInfinite(value)) { // NaN fails the comparison.
+            throw error(node, nodePath, scalar.text(), expected);
+        }
+        return value;
+    }
+
+    private JobFileException error(final JobNode node, final String nodePath, final String found, final String expected) {
+        return new JobFileException(located(node.line()) + nodePath + ": found " + found + ", expected " + expected);
     }
 
     private String scalar(final String key, final String expected) {

@@ -9,7 +9,7 @@ import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.JobFileException;
 import io.holdfast.engine.api.StoppingRule;
 import io.holdfast.engine.api.Workload;
-import io.holdfast.workloads.montecarlo.model.BlackScholes;
+import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.product.AsianOption;
 import io.holdfast.workloads.montecarlo.product.EuropeanOption;
 import io.holdfast.workloads.montecarlo.product.OptionType;
@@ -47,7 +47,7 @@ class MonteCarloWorkloadTest {
 
         assertThat(reduction.spec().name()).isEqualTo("asian-call");
         assertThat(reduction.spec().extent()).isEqualTo(Extent.Items.of(100_000_000));
-        assertThat(reduction.model()).isEqualTo(new BlackScholes(100, 0.05, 0, 0.2));
+        assertThat(reduction.model()).isEqualTo(Model.blackScholes(100, 0.05, 0, 0.2));
         assertThat(reduction.products()).containsExactly(
                 new EuropeanOption("atm", 0, OptionType.CALL, 100, 1),
                 new AsianOption("asian", 0, AsianOption.Average.ARITHMETIC, OptionType.CALL, 100, 1, 252));
@@ -175,7 +175,7 @@ class MonteCarloWorkloadTest {
                 arguments("rate: 0.05", "rate: NaN", "job.yaml:5: model.rate: found NaN, expected a number from -1.0 to 1.0"),
                 arguments("volatility: 0.2", "volatility: -0.2", "job.yaml:5: model.volatility: found -0.2, expected a number from 0.0 to 5.0"),
                 arguments("volatility: 0.2", "volatility: high", "job.yaml:5: model.volatility: found 'high', expected a number from 0.0 to 5.0"),
-                arguments("volatility: 0.2", "volatility: 0.2, skew: 1", "job.yaml:5: unknown key 'model.skew', expected one of type, spot, rate, dividend, volatility"),
+                arguments("volatility: 0.2", "volatility: 0.2, skew: 1", "job.yaml:5: unknown key 'model.skew', expected one of type, assets, spot, dividend, volatility, rate"),
                 arguments("type: european", "type: barrier", "job.yaml:7: products[0].type: found 'barrier', expected one of european, asian"),
                 arguments("option: call", "option: straddle", "job.yaml:7: products[0].option: found 'straddle', expected one of call, put"),
                 arguments("maturity: 1.0", "maturity: -1", "job.yaml:7: products[0].maturity: found -1, expected a number from 1.0E-6 to 100.0"),

@@ -2,7 +2,6 @@ package io.holdfast.workloads.montecarlo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.workloads.montecarlo.model.BlackScholes;
 import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.product.AsianOption;
 import io.holdfast.workloads.montecarlo.product.EuropeanOption;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Task sizes are part of the identity: these numbers change with the kernel's version only. */
 class TaskSizeTest {
 
-    private static final Model MODEL = new BlackScholes(100, 0.05, 0, 0.2);
+    private static final Model MODEL = Model.blackScholes(100, 0.05, 0, 0.2);
 
     @Test
     void shouldDependOnModelAndProductsAlone() {

@@ -11,24 +11,28 @@ import java.util.Arrays;
 /**
  * Paths of {@link BlackScholes}: exact at every date, whatever the grid.
  *
- * <p>ln(S(k) / spot) = ln(S(k−1) / spot) + drift · Δ(k) + volatility · √Δ(k) · z(k), increments in the order of the grid.
+ * <p>ln(S(k) / spot) = ln(S(k−1) / spot) + drift · Δ(k) + volatility · √Δ(k) · y(k), increments in the order of the grid; y = L z with the root L of the
+ * correlation matrix and independent normals z, of which one asset takes one.
  */
 final class BlackScholesPaths implements PathGenerator {
 
     private final RandomSource random;
     private final Stages stages;
     private final Dimensions dimensions;
-    private final double spot;
-    private final double[] drifts;
-    private final double[] deviations;
+    private final Correlation correlation;
+    private final double[] spots;
+    /** By asset and date. */
+    private final double[][] drifts;
+    private final double[][] deviations;
 
-    private final double[] normals;
-    private final double[] logReturns;
-    private final double[] prices;
+    /** Independent, then correlated, by asset. */
+    private final double[][] normals;
+    private final double[][] logReturns;
+    private final double[][] prices;
+    private final boolean[] priced;
     private final double[] variances;
 
     private int date;
-    private boolean priced;
 
     BlackScholesPaths(
             final BlackScholes model,
@@ -36,55 +40,80 @@ final class BlackScholesPaths implements PathGenerator {
             final RandomSource random,
             final Stages stages,
             final int blockLength) {
+        final int assets = model.underlyings().size();
         this.random = random;
         this.stages = stages;
         this.dimensions = model.dimensions(grid);
-        this.spot = model.spot();
-        this.drifts = new double[grid.length()];
-        this.deviations = new double[grid.length()];
-        for (int i = 0; i < grid.length(); i++) {
-            drifts[i] = model.drift() * grid.step(i);
-            deviations[i] = model.volatility() * Math.sqrt(grid.step(i));
+        this.correlation = model.correlation();
+        this.spots = new double[assets];
+        this.drifts = new double[assets][grid.length()];
+        this.deviations = new double[assets][grid.length()];
+        for (int asset = 0; asset < assets; asset++) {
+            spots[asset] = model.spot(asset);
+            fill(model.underlyings().get(asset), model.rate(), grid, drifts[asset], deviations[asset]);
         }
-        this.normals = new double[blockLength];
-        this.logReturns = new double[blockLength];
-        this.prices = new double[blockLength];
+        this.normals = new double[assets][blockLength];
+        this.logReturns = new double[assets][blockLength];
+        this.prices = new double[assets][blockLength];
+        this.priced = new boolean[assets];
         this.variances = new double[blockLength];
     }
 
     @Override
     public void begin() {
         date = 0;
-        priced = false;
-        Arrays.fill(logReturns, 0.0);
+        for (final double[] ofAsset : logReturns) {
+            Arrays.fill(ofAsset, 0.0);
+        }
+        Arrays.fill(priced, false);
     }
 
     @Override
     public void advance() {
-        random.normals(dimensions.normal(date, 0), normals);
-        move(normals, drifts[date], deviations[date], logReturns);
+        for (int asset = 0; asset < normals.length; asset++) {
+            random.normals(dimensions.normal(date, asset), normals[asset]);
+        }
+        correlation.apply(normals);
+        for (int asset = 0; asset < normals.length; asset++) {
+            move(normals[asset], drifts[asset][date], deviations[asset][date], logReturns[asset]);
+        }
         date++;
-        priced = false;
+        Arrays.fill(priced, false);
     }
 
     @Override
     public double[] logReturns(final int asset) {
-        return logReturns;
+        return logReturns[asset];
     }
 
     @Override
     public double[] prices(final int asset) {
-        if (!priced) {
-            Prices.of(stages, spot, logReturns, prices);
-            priced = true;
+        if (!priced[asset]) {
+            Prices.of(stages, spots[asset], logReturns[asset], prices[asset]);
+            priced[asset] = true;
         }
-        return prices;
+        return prices[asset];
     }
 
     @Override
     public double[] stepVariances(final int asset) {
-        Arrays.fill(variances, deviations[date - 1] * deviations[date - 1]);
+        final double deviation = deviations[asset][date - 1];
+        Arrays.fill(variances, deviation * deviation);
         return variances;
+    }
+
+    private static void fill(
+            final Underlying underlying,
+            final Curve rate,
+            final TimeGrid grid,
+            final double[] drifts,
+            final double[] deviations) {
+        for (int i = 0; i < drifts.length; i++) {
+            final double to = grid.date(i);
+            final double from = i == 0 ? 0 : grid.date(i - 1);
+            drifts[i] = underlying.drift(rate, from, to) * grid.step(i);
+            deviations[i] = underlying.volatility().rootMeanSquare(from, to) * Math.sqrt(grid.step(i));
+        }
     }
 
     private static void move(

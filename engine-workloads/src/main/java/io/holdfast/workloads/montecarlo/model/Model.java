@@ -65,6 +65,13 @@ public sealed interface Model permits BlackScholes {
      */
     PathGenerator newGenerator(TimeGrid grid, RandomSource random, Stages stages, int blockLength);
 
+    /** One asset with normal log-returns and constant parameters. */
+    static Model blackScholes(final double spot, final double rate, final double dividend, final double volatility) {
+        final Underlying only =
+                new Underlying(Underlying.ONLY, spot, Curve.constant(dividend), Curve.constant(volatility));
+        return new BlackScholes(List.of(only), Correlation.none(1), Curve.constant(rate));
+    }
+
     /** Reads the section {@code model}. */
     static Model parse(final JobSection section) {
         section.choice("type", List.of(BlackScholes.TYPE));

@@ -17,16 +17,16 @@ final class ModelKeys {
         return number(section, "spot", SPOT_MIN, SPOT_MAX);
     }
 
-    static double rate(final JobSection section) {
-        return number(section, "rate", -RATE_MAX, RATE_MAX);
+    static Curve rate(final JobSection section) {
+        return Curve.parse(section, "rate", -RATE_MAX, RATE_MAX);
     }
 
-    static double dividend(final JobSection section) {
-        return section.has("dividend") ? number(section, "dividend", -RATE_MAX, RATE_MAX) : 0.0;
+    static Curve dividend(final JobSection section) {
+        return section.has("dividend") ? Curve.parse(section, "dividend", -RATE_MAX, RATE_MAX) : Curve.constant(0);
     }
 
-    static double volatility(final JobSection section) {
-        return number(section, "volatility", 0, VOLATILITY_MAX);
+    static Curve volatility(final JobSection section) {
+        return Curve.parse(section, "volatility", 0, VOLATILITY_MAX);
     }
 
     /** A number in one spelling: 0 and -0 are the same parameter. */

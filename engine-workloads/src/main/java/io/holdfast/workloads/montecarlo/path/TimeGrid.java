@@ -2,6 +2,7 @@ package io.holdfast.workloads.montecarlo.path;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The dates at which paths stop, in ascending order: those of all products, merged, and where the model needs them more between. Time 0 is
@@ -31,6 +32,12 @@ public final class TimeGrid {
             }
         }
         return new TimeGrid(Arrays.copyOf(sorted, length));
+    }
+
+    /** This grid with more dates, of which those after its last are left out. */
+    public TimeGrid with(final double... more) {
+        final double last = dates[dates.length - 1];
+        return of(List.of(dates, Arrays.stream(more).filter(date -> date < last).toArray()));
     }
 
     /** This grid with equal steps between its dates, none longer than a year over {@code stepsPerYear}. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.holdfast.numerics.Stages;
-import io.holdfast.workloads.montecarlo.model.BlackScholes;
+import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.path.PathGenerator;
 import io.holdfast.workloads.montecarlo.path.PhiloxSource;
 import io.holdfast.workloads.montecarlo.path.TimeGrid;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PathConsumerTest {
 
-    private static final BlackScholes MODEL = new BlackScholes(100, 0.05, 0, 0.2);
+    private static final Model MODEL = Model.blackScholes(100, 0.05, 0, 0.2);
     private static final double DISCOUNT = MODEL.discount(1);
     private static final Offset<Double> TOLERANCE = within(1e-12);
 
@@ -119,7 +119,7 @@ class PathConsumerTest {
         public double[] logReturns(final int asset) {
             final double[] logReturns = new double[pricesByDate[date].length];
             for (int i = 0; i < logReturns.length; i++) {
-                logReturns[i] = Math.log(pricesByDate[date][i] / MODEL.spot());
+                logReturns[i] = Math.log(pricesByDate[date][i] / MODEL.spot(0));
             }
             return logReturns;
         }
