@@ -43,8 +43,9 @@ class ModuleImportsTest {
     }
 
     @Test
-    void shouldLetWorkloadsImportTheApiNumericsAndSceneLibraries() {
-        assertImportsOnly(House.WORKLOADS, House.WORKLOADS, House.API, House.ENGINE, House.NUMERICS, "org.lwjgl..");
+    void shouldLetWorkloadsImportTheApiNumericsSceneTableAndPlotLibraries() {
+        assertImportsOnly(House.WORKLOADS, House.WORKLOADS, House.API, House.ENGINE, House.NUMERICS, "org.lwjgl..",
+                "de.siegmar.fastcsv..", "org.knowm.xchart..", "org.apache.batik..");
     }
 
     @Test

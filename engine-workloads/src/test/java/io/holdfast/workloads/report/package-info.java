@@ -1,0 +1,2 @@
+/** Tests of tables and plots. */
+package io.holdfast.workloads.report;
