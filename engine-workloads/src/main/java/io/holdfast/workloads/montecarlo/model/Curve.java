@@ -64,12 +64,14 @@ record Curve(List<Piece> pieces) {
 
     /** Mean over {@code from} to {@code to}: the value itself, to the bit, where it is constant there. */
     double mean(final double from, final double to) {
-        return pieceOver(from, to) instanceof Piece piece ? piece.value : integral(from, to, 1) / (to - from);
+        final Piece piece = pieceOver(from, to);
+        return piece != null ? piece.value : integral(from, to, 1) / (to - from);
     }
 
     /** Root of the mean square over {@code from} to {@code to}: the value itself, to the bit, where it is constant there. */
     double rootMeanSquare(final double from, final double to) {
-        return pieceOver(from, to) instanceof Piece piece ? piece.value : Math.sqrt(integral(from, to, 2) / (to - from));
+        final Piece piece = pieceOver(from, to);
+        return piece != null ? piece.value : Math.sqrt(integral(from, to, 2) / (to - from));
     }
 
     /** The times at which the value changes. */
