@@ -1,0 +1,2 @@
+/** Peers that answer, and the statistics of a series. */
+package io.holdfast.bench.montecarlo;
