@@ -11,64 +11,64 @@ package io.holdfast.numerics;
  */
 final class ErrorFunction {
 
-    private static final double ERF_CENTRE = 0.477;
-    private static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
-    private static final double TWO_OVER_SQRT_PI_REST = 1.533545961316588e-17;
-    private static final double E0 = -0.37612638903183754;
-    private static final double E1 = 0.11283791670955025;
-    private static final double E2 = -0.026866170645069826;
-    private static final double E3 = 0.005223977623613034;
-    private static final double E4 = -0.0008548326715192535;
-    private static final double E5 = 0.000120553015804758;
-    private static final double E6 = -1.4923676584094005e-05;
-    private static final double E7 = 1.6387101709299877e-06;
-    private static final double E8 = -1.4776486331966182e-07;
+    static final double ERF_CENTRE = 0.477;
+    static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
+    static final double TWO_OVER_SQRT_PI_REST = 1.533545961316588e-17;
+    static final double E0 = -0.37612638903183754;
+    static final double E1 = 0.11283791670955025;
+    static final double E2 = -0.026866170645069826;
+    static final double E3 = 0.005223977623613034;
+    static final double E4 = -0.0008548326715192535;
+    static final double E5 = 0.000120553015804758;
+    static final double E6 = -1.4923676584094005e-05;
+    static final double E7 = 1.6387101709299877e-06;
+    static final double E8 = -1.4776486331966182e-07;
 
-    private static final double NORMAL_CENTRE = 0.6744;
-    private static final double DENSITY_AT_0 = 0.3989422804014327;
-    private static final double DENSITY_AT_0_REST = -2.49232720227773e-17;
-    private static final double N0 = -0.06649038006690544;
-    private static final double N1 = 0.009973557010035728;
-    private static final double N2 = -0.0011873282154777397;
-    private static final double N3 = 0.00011543468757573632;
-    private static final double N4 = -9.444655918923073e-06;
-    private static final double N5 = 6.659676169377611e-07;
-    private static final double N6 = -4.122122231581157e-08;
-    private static final double N7 = 2.263170066921798e-09;
-    private static final double N8 = -1.0203665710394162e-10;
+    static final double NORMAL_CENTRE = 0.6744;
+    static final double DENSITY_AT_0 = 0.3989422804014327;
+    static final double DENSITY_AT_0_REST = -2.49232720227773e-17;
+    static final double N0 = -0.06649038006690544;
+    static final double N1 = 0.009973557010035728;
+    static final double N2 = -0.0011873282154777397;
+    static final double N3 = 0.00011543468757573632;
+    static final double N4 = -9.444655918923073e-06;
+    static final double N5 = 6.659676169377611e-07;
+    static final double N6 = -4.122122231581157e-08;
+    static final double N7 = 2.263170066921798e-09;
+    static final double N8 = -1.0203665710394162e-10;
 
-    private static final double SQRT_HALF = 0x1.6a09e667f3bcdp-1;
-    private static final double SQRT_HALF_REST = -0x1.bdd3413b26456p-55;
+    static final double SQRT_HALF = 0x1.6a09e667f3bcdp-1;
+    static final double SQRT_HALF_REST = -0x1.bdd3413b26456p-55;
 
     /** Beyond it erfc is 0, after rounding. */
-    private static final double TAIL_MAX = 28.0;
+    static final double TAIL_MAX = 28.0;
     /** Beyond it the density is 0, after rounding. */
-    private static final double DENSITY_MAX = 39.0;
-    private static final double HEAD = 1.0;
-    private static final double T0 = -0.04100379662457027;
-    private static final double T1 = -0.1694828498204648;
-    private static final double T2 = 0.06621465880653123;
-    private static final double T3 = 0.010008336516691372;
-    private static final double T4 = -0.04853850517751544;
-    private static final double T5 = 0.05452267233886316;
-    private static final double T6 = -0.0419230102291304;
-    private static final double T7 = 0.024664650144634943;
-    private static final double T8 = -0.011133234642377312;
-    private static final double T9 = 0.003574195786240423;
-    private static final double T10 = -0.0005737703560801159;
-    private static final double T11 = -0.00012969675996525725;
-    private static final double T12 = 0.00010732704223198847;
-    private static final double T13 = -1.8775099510409026e-05;
-    private static final double T14 = -7.679720673614513e-06;
-    private static final double T15 = 4.179901423380191e-06;
-    private static final double T16 = 1.4796060293120314e-07;
-    private static final double T17 = -5.948385347002999e-07;
-    private static final double T18 = 6.406948964057351e-08;
-    private static final double T19 = 7.87901317255838e-08;
-    private static final double T20 = -1.52938667211645e-08;
-    private static final double T21 = -1.0347794657383248e-08;
-    private static final double T22 = 1.8290191752470142e-09;
-    private static final double T23 = 1.0514385123062383e-09;
+    static final double DENSITY_MAX = 39.0;
+    static final double HEAD = 1.0;
+    static final double T0 = -0.04100379662457027;
+    static final double T1 = -0.1694828498204648;
+    static final double T2 = 0.06621465880653123;
+    static final double T3 = 0.010008336516691372;
+    static final double T4 = -0.04853850517751544;
+    static final double T5 = 0.05452267233886316;
+    static final double T6 = -0.0419230102291304;
+    static final double T7 = 0.024664650144634943;
+    static final double T8 = -0.011133234642377312;
+    static final double T9 = 0.003574195786240423;
+    static final double T10 = -0.0005737703560801159;
+    static final double T11 = -0.00012969675996525725;
+    static final double T12 = 0.00010732704223198847;
+    static final double T13 = -1.8775099510409026e-05;
+    static final double T14 = -7.679720673614513e-06;
+    static final double T15 = 4.179901423380191e-06;
+    static final double T16 = 1.4796060293120314e-07;
+    static final double T17 = -5.948385347002999e-07;
+    static final double T18 = 6.406948964057351e-08;
+    static final double T19 = 7.87901317255838e-08;
+    static final double T20 = -1.52938667211645e-08;
+    static final double T21 = -1.0347794657383248e-08;
+    static final double T22 = 1.8290191752470142e-09;
+    static final double T23 = 1.0514385123062383e-09;
 
     private ErrorFunction() {
     }

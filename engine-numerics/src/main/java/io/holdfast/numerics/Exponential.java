@@ -17,22 +17,22 @@ final class Exponential {
     static final double SHIFT = 0x1.8p52;
     static final long SHIFT_BITS = 0x4338_0000_0000_0000L;
 
-    private static final double C0 = 0.5;
-    private static final double C1 = 0.16666666666666677;
-    private static final double C2 = 0.04166666666666669;
-    private static final double C3 = 0.008333333333321754;
-    private static final double C4 = 0.001388888888888381;
-    private static final double C5 = 0.00019841269885303227;
-    private static final double C6 = 2.480158730013836e-05;
-    private static final double C7 = 2.7557245298160536e-06;
-    private static final double C8 = 2.755731228154252e-07;
-    private static final double C9 = 2.5108618642150723e-08;
-    private static final double C10 = 2.0899061969535185e-09;
+    static final double C0 = 0.5;
+    static final double C1 = 0.16666666666666677;
+    static final double C2 = 0.04166666666666669;
+    static final double C3 = 0.008333333333321754;
+    static final double C4 = 0.001388888888888381;
+    static final double C5 = 0.00019841269885303227;
+    static final double C6 = 2.480158730013836e-05;
+    static final double C7 = 2.7557245298160536e-06;
+    static final double C8 = 2.755731228154252e-07;
+    static final double C9 = 2.5108618642150723e-08;
+    static final double C10 = 2.0899061969535185e-09;
 
     static final double OVERFLOW = 710.0;
     static final double UNDERFLOW = -746.0;
-    private static final double ALL_BUT_1 = -40.0;
-    private static final double TINY = 0x1p-54;
+    static final double ALL_BUT_1 = -40.0;
+    static final double TINY = 0x1p-54;
 
     private Exponential() {
     }

@@ -95,7 +95,7 @@ public final class LaneSums {
         return tree(lane0, lane1, lane2, lane3, lane4, lane5, lane6, lane7);
     }
 
-    private static double accumulate(final double sum, final double d, final int power) {
+    static double accumulate(final double sum, final double d, final int power) {
         return switch (power) {
             case 1 -> sum + d;
             case 2 -> Math.fma(d, d, sum);

@@ -16,16 +16,16 @@ final class Logarithm {
     static final long SQRT_HALF_BITS = 0x3FE6_A09E_667F_3BCDL;
     static final long EXPONENT_MASK = 0xFFF0_0000_0000_0000L;
     static final double TWO_54 = 0x1p54;
-    private static final double TWO_53 = 0x1p53;
-    private static final double TINY = 0x1p-54;
+    static final double TWO_53 = 0x1p53;
+    static final double TINY = 0x1p-54;
 
-    private static final double C0 = 0.6666666666666734;
-    private static final double C1 = 0.399999999994165;
-    private static final double C2 = 0.28571428742083455;
-    private static final double C3 = 0.22222198597695955;
-    private static final double C4 = 0.18183563294745644;
-    private static final double C5 = 0.15314072327304612;
-    private static final double C6 = 0.14795767945675678;
+    static final double C0 = 0.6666666666666734;
+    static final double C1 = 0.399999999994165;
+    static final double C2 = 0.28571428742083455;
+    static final double C3 = 0.22222198597695955;
+    static final double C4 = 0.18183563294745644;
+    static final double C5 = 0.15314072327304612;
+    static final double C6 = 0.14795767945675678;
 
     private Logarithm() {
     }

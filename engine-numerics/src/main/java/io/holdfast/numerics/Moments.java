@@ -92,21 +92,35 @@ public record Moments(long count, double mean, double m2, double m3, double m4) 
     public static void addAll(
             final double[] values, final int from, final int count, final MemorySegment state, final long offset) {
         final double sum = LaneSums.sum(values, from, count);
-        if (count == 0) {
-            return;
+        if (count > 0) {
+            final double centre = sum / count;
+            addAbout(centre, count,
+                    LaneSums.sumOfPowers(values, from, count, centre, 1), LaneSums.sumOfPowers(values, from, count, centre, 2),
+                    LaneSums.sumOfPowers(values, from, count, centre, 3), LaneSums.sumOfPowers(values, from, count, centre, 4),
+                    state, offset);
         }
+    }
 
-        // About a centre near the mean, then moved to the mean itself: the first sum is what the rounding of the centre left.
-        final double centre = sum / count;
-        final double sum1 = LaneSums.sumOfPowers(values, from, count, centre, 1);
-        final double sum2 = LaneSums.sumOfPowers(values, from, count, centre, 2);
-        final double sum3 = LaneSums.sumOfPowers(values, from, count, centre, 3);
-        final double sum4 = LaneSums.sumOfPowers(values, from, count, centre, 4);
-        final double shift = sum1 / count;
-        final double m2 = sum2 - shift * sum1;
-        final double m3 = sum3 - shift * (3.0 * sum2 - 2.0 * shift * sum1);
-        final double m4 = sum4 - shift * (4.0 * sum3 - shift * (6.0 * sum2 - 3.0 * shift * sum1));
-        merge(state, offset, count, centre + shift, m2, m3, m4);
+    /**
+     * {@link #addAll(double[], int, int, MemorySegment, long)}, the same bits, by a kernel's stages.
+     *
+     * @param stages of the calling kernel
+     * @param values the values
+     * @param from   first index
+     * @param count  how many
+     * @param state  holds the state
+     * @param offset where it begins
+     * @throws IndexOutOfBoundsException when the range is not inside {@code values}
+     */
+    public static void addAll(
+            final Stages stages, final double[] values, final int from, final int count, final MemorySegment state, final long offset) {
+        final double sum = stages.sum(values, from, count);
+        if (count > 0) {
+            final double centre = sum / count;
+            stages.sumPowers(values, from, count, centre);
+            final double[] sums = stages.powerSums;
+            addAbout(centre, count, sums[0], sums[1], sums[2], sums[3], state, offset);
+        }
     }
 
     /**
@@ -121,6 +135,23 @@ public record Moments(long count, double mean, double m2, double m3, double m4) 
             final MemorySegment left, final long leftOffset, final MemorySegment right, final long rightOffset) {
         merge(left, leftOffset, right.get(LONG, rightOffset), get(right, rightOffset + MEAN), get(right, rightOffset + M2),
                 get(right, rightOffset + M3), get(right, rightOffset + M4));
+    }
+
+    /** Adds a sample by the sums of powers about a centre near its mean: the first sum is what the rounding of the centre left. */
+    private static void addAbout(
+            final double centre,
+            final int count,
+            final double sum1,
+            final double sum2,
+            final double sum3,
+            final double sum4,
+            final MemorySegment state,
+            final long offset) {
+        final double shift = sum1 / count;
+        final double m2 = sum2 - shift * sum1;
+        final double m3 = sum3 - shift * (3.0 * sum2 - 2.0 * shift * sum1);
+        final double m4 = sum4 - shift * (4.0 * sum3 - shift * (6.0 * sum2 - 3.0 * shift * sum1));
+        merge(state, offset, count, centre + shift, m2, m3, m4);
     }
 
     private static void merge(

@@ -8,20 +8,20 @@ package io.holdfast.numerics;
  */
 final class Power {
 
-    private static final double TWO_THIRDS = 0x1.5555555555555p-1;
-    private static final double TWO_THIRDS_REST = 0x1.5555555555555p-55;
-    private static final double C0 = 0.3999999999999998;
-    private static final double C1 = 0.2857142857144384;
-    private static final double C2 = 0.22222222217789625;
-    private static final double C3 = 0.18181818844022404;
-    private static final double C4 = 0.15384558425523234;
-    private static final double C5 = 0.1333626464996781;
-    private static final double C6 = 0.11675777021769582;
-    private static final double C7 = 0.11981788671358534;
+    static final double TWO_THIRDS = 0x1.5555555555555p-1;
+    static final double TWO_THIRDS_REST = 0x1.5555555555555p-55;
+    static final double C0 = 0.3999999999999998;
+    static final double C1 = 0.2857142857144384;
+    static final double C2 = 0.22222222217789625;
+    static final double C3 = 0.18181818844022404;
+    static final double C4 = 0.15384558425523234;
+    static final double C5 = 0.1333626464996781;
+    static final double C6 = 0.11675777021769582;
+    static final double C7 = 0.11981788671358534;
 
-    private static final double OVERFLOW = 710.0;
-    private static final double UNDERFLOW = -746.0;
-    private static final double TWO_53 = 0x1p53;
+    static final double OVERFLOW = 710.0;
+    static final double UNDERFLOW = -746.0;
+    static final double TWO_53 = 0x1p53;
 
     private Power() {
     }

@@ -1,65 +1,82 @@
 package io.holdfast.numerics;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
 /**
- * Array forms in stages so short that the compiler makes vectors of them by itself, for kernels that cannot or will not use
- * explicit ones. They compute the bits of the static forms they are named for, a few times faster.
+ * The array operations that kernels are built of, in the form that suits the JVM: in lanes, on the Vector API, or in plain loops. <b>One
+ * bit pattern</b>: each computes, for every argument, the bits of the single-value form it is named for, at every width of a vector,
+ * compiled or interpreted; which form is at work can be seen in the time alone.
  *
- * <p>A stage is a loop of few operations over arrays that stay in the first-level cache; what a stage hands to the next lies in
- * scratch arrays of this object, 18 KB. Between doubles and their bits the compiler moves one element at a time, so those moves are
- * loops of their own. All arrays of a stage have the same index: with different offsets the compiler would have to fear that
- * they are one array, and would make no vectors; hence the copies at both ends.
- *
- * <p>Created and used by one thread, usually a kernel's. Nothing is allocated after construction.
+ * <p>{@link #create()} answers the form that {@link Simd} chose, {@link #scalar()} the reference. Created and used by one thread, usually a
+ * kernel's; nothing is allocated after construction. Arrays of a few hundred to a few thousand elements, which stay in the caches, are
+ * best: a call costs some 50 ns beside its elements.
  */
-public final class Stages {
+public abstract class Stages {
 
-    /** Elements that go through the stages together. */
-    private static final int LENGTH = 256;
+    /** Sums of the first four powers, for {@link Moments#addAll(Stages, double[], int, int, MemorySegment, long)}. */
+    final double[] powerSums = new double[4];
 
-    private final double[] a = new double[LENGTH];
-    private final double[] b = new double[LENGTH];
-    private final double[] c = new double[LENGTH];
-    private final double[] d = new double[LENGTH];
-    private final double[] e = new double[LENGTH];
-    private final long[] p = new long[LENGTH];
-    private final long[] q = new long[LENGTH];
-    private final long[] r = new long[LENGTH];
-    private final long[] s = new long[LENGTH];
+    private long inLanes;
+    private long oneByOne;
 
-    /** Makes the scratch arrays. */
-    public Stages() {
-        // Fields say it all.
+    /** A form of the numerics. */
+    Stages() {
+        // Forms are of this package only.
     }
 
     /**
-     * {@link Elementary#exp(double[], double[], int, int)}, bit for bit.
+     * Stages of the chosen form.
      *
-     * @param source arguments
-     * @param target receives the results, at the same indices; may be {@code source}
-     * @param from   first index
-     * @param count  how many
-     * @throws IndexOutOfBoundsException when the range is not inside both arrays
+     * @return new stages, never shared
+     * @throws IllegalStateException when the form that was asked for by property is not to be had
      */
-    public void exp(final double[] source, final double[] target, final int from, final int count) {
-        Elementary.check(source, target, from, count);
-        for (int done = 0; done < count; done += LENGTH) {
-            final int n = Math.min(LENGTH, count - done);
-            System.arraycopy(source, from + done, c, 0, n);
-            ExponentialStages.reduce(c, a, b, n);
-            bits(a, p, n);
-            ExponentialStages.power(b, c, n);
-            ExponentialStages.factors(p, q, n);
-            doubles(p, a, n);
-            doubles(q, b, n);
-            ExponentialStages.scale(a, b, c, n);
-            System.arraycopy(c, 0, target, from + done, n);
-        }
+    public static Stages create() {
+        return Simd.create();
     }
 
     /**
-     * {@link Philox4x32#fillPairs}, bit for bit.
+     * Stages of the scalar form, the reference of the other.
+     *
+     * @return new stages, never shared
+     */
+    public static Stages scalar() {
+        return new ScalarStages();
+    }
+
+    /**
+     * Whether this is the vector form.
+     *
+     * @return false of the scalar form
+     */
+    public abstract boolean isVector();
+
+    /**
+     * How many elements went through the lanes of vectors until now.
+     *
+     * @return elements of all operations
+     */
+    public final long inLanes() {
+        return inLanes;
+    }
+
+    /**
+     * How many elements were computed one by one until now: all in the scalar form; in the vector form the rare arguments that no lane can
+     * do, and what sums leave over.
+     *
+     * @return elements of all operations
+     */
+    public final long oneByOne() {
+        return oneByOne;
+    }
+
+    final void count(final long lanes, final long single) {
+        inLanes += lanes;
+        oneByOne += single;
+    }
+
+    /**
+     * {@link Philox4x32#fillPairs}: the words of consecutive blocks, apart.
      *
      * @param seed       the job's seed
      * @param task       the task, pixel or path group
@@ -69,34 +86,95 @@ public final class Stages {
      * @param odd        receives each block's odd word; another array than {@code even}
      * @param from       first index written in both
      * @param count      blocks, and words written to each array
-     * @throws IndexOutOfBoundsException when the range is not inside both arrays
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
      * @throws IllegalArgumentException  when the blocks are not all in [0, {@link Philox4x32#BLOCKS_MAX})
      */
-    public void fillPairs(
+    public abstract void fillPairs(long seed, long task, int stream, long firstBlock, long[] even, long[] odd, int from, int count);
+
+    /**
+     * {@link #fillPairs}, then {@link #open} of each word: uniform numbers, without an array of words.
+     *
+     * @param seed       the job's seed
+     * @param task       the task, pixel or path group
+     * @param stream     which of the task's streams
+     * @param firstBlock first block, in [0, {@link Philox4x32#BLOCKS_MAX}]
+     * @param even       receives the uniform of each block's even word
+     * @param odd        receives that of each odd word; another array than {@code even}
+     * @param from       first index written in both
+     * @param count      blocks, and numbers written to each array
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     * @throws IllegalArgumentException  when the blocks are not all in [0, {@link Philox4x32#BLOCKS_MAX})
+     */
+    public abstract void uniforms(long seed, long task, int stream, long firstBlock, double[] even, double[] odd, int from, int count);
+
+    /**
+     * {@link #uniforms}, then {@link #boxMuller}: two independent normals of each block, without leaving the caches.
+     *
+     * @param seed       the job's seed
+     * @param task       the task, pixel or path group
+     * @param stream     which of the task's streams
+     * @param firstBlock first block, in [0, {@link Philox4x32#BLOCKS_MAX}]
+     * @param cosines    receives the first of each pair
+     * @param sines      receives the second of each pair; another array than {@code cosines}
+     * @param from       first index written in both
+     * @param pairs      blocks, and numbers written to each array
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     * @throws IllegalArgumentException  when the blocks are not all in [0, {@link Philox4x32#BLOCKS_MAX})
+     */
+    public final void normals(
             final long seed,
             final long task,
             final int stream,
             final long firstBlock,
-            final long[] even,
-            final long[] odd,
+            final double[] cosines,
+            final double[] sines,
             final int from,
-            final int count) {
-        Objects.checkFromIndexSize(from, count, even.length);
-        Objects.checkFromIndexSize(from, count, odd.length);
-        Philox4x32.checkBlocks(firstBlock, count);
-        for (int done = 0; done < count; done += LENGTH) {
-            final int n = Math.min(LENGTH, count - done);
-            PhiloxStages.begin(task, stream, firstBlock + done, p, q, r, s, n);
-            PhiloxStages.rounds(seed, p, q, r, s, n);
-            PhiloxStages.join(p, q, n);
-            PhiloxStages.join(r, s, n);
-            System.arraycopy(p, 0, even, from + done, n);
-            System.arraycopy(r, 0, odd, from + done, n);
-        }
+            final int pairs) {
+        Objects.checkFromIndexSize(from, pairs, cosines.length);
+        Objects.checkFromIndexSize(from, pairs, sines.length);
+        Philox4x32.checkBlocks(firstBlock, pairs);
+        drawNormals(seed, task, stream, firstBlock, cosines, from, sines, from, pairs);
     }
 
     /**
-     * {@link Normal#boxMuller}, bit for bit.
+     * {@link #normals(long, long, int, long, double[], double[], int, int)} into one array: first the cosines, then the sines.
+     *
+     * @param seed       the job's seed
+     * @param task       the task, pixel or path group
+     * @param stream     which of the task's streams
+     * @param firstBlock first block, in [0, {@link Philox4x32#BLOCKS_MAX}]
+     * @param target     receives the first of each pair from {@code from} on, the second from {@code from + pairs} on
+     * @param from       first index written
+     * @param pairs      blocks, half of the numbers written
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     * @throws IllegalArgumentException  when the blocks are not all in [0, {@link Philox4x32#BLOCKS_MAX})
+     */
+    public final void normals(
+            final long seed,
+            final long task,
+            final int stream,
+            final long firstBlock,
+            final double[] target,
+            final int from,
+            final int pairs) {
+        Objects.checkFromIndexSize(from, 2L * pairs, target.length);
+        Philox4x32.checkBlocks(firstBlock, pairs);
+        drawNormals(seed, task, stream, firstBlock, target, from, target, from + pairs, pairs);
+    }
+
+    /**
+     * {@link Uniform#open(long[], double[], int, int)}.
+     *
+     * @param bits   random words
+     * @param target receives the numbers, at the same indices
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void open(long[] bits, double[] target, int from, int count);
+
+    /**
+     * {@link Normal#boxMuller}.
      *
      * @param u       uniforms in (0, 1]
      * @param v       uniforms; another array than {@code u}
@@ -106,61 +184,177 @@ public final class Stages {
      * @param count   how many pairs
      * @throws IndexOutOfBoundsException when the range is not inside all arrays
      */
-    public void boxMuller(
-            final double[] u,
-            final double[] v,
-            final double[] cosines,
-            final double[] sines,
-            final int from,
-            final int count) {
-        Elementary.check(u, cosines, from, count);
-        Elementary.check(v, sines, from, count);
-        for (int done = 0; done < count; done += LENGTH) {
-            boxMullerPart(u, v, cosines, sines, from + done, Math.min(LENGTH, count - done));
-        }
-    }
+    public abstract void boxMuller(double[] u, double[] v, double[] cosines, double[] sines, int from, int count);
 
-    private void boxMullerPart(
-            final double[] u, final double[] v, final double[] cosines, final double[] sines, final int at, final int n) {
-        System.arraycopy(u, at, a, 0, n);
-        System.arraycopy(v, at, e, 0, n);
-        bits(a, p, n);
-        bits(e, q, n);
-        if (BoxMullerStages.isOutside(p, Double.MIN_NORMAL, n) || BoxMullerStages.isOutside(q, 0.0, n)) {
-            Normal.boxMuller(u, v, cosines, sines, at, n); // The stages do without what only other arguments need.
-            return;
-        }
-        BoxMullerStages.split(p, r, n);
-        doubles(p, a, n);
-        doubles(r, b, n);
-        BoxMullerStages.quotient(a, c, n);
-        BoxMullerStages.remainder(c, d, n);
-        BoxMullerStages.radius(a, b, c, d, n);
+    /**
+     * {@link Elementary#exp(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void exp(double[] source, double[] target, int from, int count);
 
-        BoxMullerStages.turn(e, a, b, c, n);
-        bits(c, r, n);
-        BoxMullerStages.sine(a, b, c, n);
-        bits(c, p, n);
-        BoxMullerStages.cosine(a, b, c, n);
-        bits(c, q, n);
-        BoxMullerStages.quadrant(p, q, r, n);
-        doubles(p, a, n);
-        doubles(q, b, n);
-        BoxMullerStages.scale(d, a, n);
-        BoxMullerStages.scale(d, b, n);
-        System.arraycopy(a, 0, sines, at, n);
-        System.arraycopy(b, 0, cosines, at, n);
-    }
+    /**
+     * {@link Elementary#expm1(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void expm1(double[] source, double[] target, int from, int count);
 
-    private static void bits(final double[] source, final long[] target, final int n) {
-        for (int i = 0; i < n; i++) {
-            target[i] = Double.doubleToRawLongBits(source[i]);
-        }
-    }
+    /**
+     * {@link Elementary#log(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void log(double[] source, double[] target, int from, int count);
 
-    private static void doubles(final long[] source, final double[] target, final int n) {
-        for (int i = 0; i < n; i++) {
-            target[i] = Double.longBitsToDouble(source[i]);
-        }
-    }
+    /**
+     * {@link Elementary#log1p(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void log1p(double[] source, double[] target, int from, int count);
+
+    /**
+     * {@link Elementary#sin(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void sin(double[] source, double[] target, int from, int count);
+
+    /**
+     * {@link Elementary#cos(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void cos(double[] source, double[] target, int from, int count);
+
+    /**
+     * {@link Elementary#erf(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void erf(double[] source, double[] target, int from, int count);
+
+    /**
+     * {@link Elementary#erfc(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void erfc(double[] source, double[] target, int from, int count);
+
+    /**
+     * {@link Normal#distribution(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void distribution(double[] source, double[] target, int from, int count);
+
+    /**
+     * {@link Normal#inverse(double)} of each element.
+     *
+     * @param source arguments
+     * @param target receives the results, at the same indices; may be {@code source}
+     * @param from   first index
+     * @param count  how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void inverse(double[] source, double[] target, int from, int count);
+
+    /**
+     * {@link Elementary#pow(double, double)} of each element, with one exponent.
+     *
+     * @param source   bases
+     * @param exponent the exponent
+     * @param target   receives the results, at the same indices; may be {@code source}
+     * @param from     first index
+     * @param count    how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void pow(double[] source, double exponent, double[] target, int from, int count);
+
+    /**
+     * {@link Elementary#sin(double)} and {@link Elementary#cos(double)} of each element.
+     *
+     * @param source  angles in radians
+     * @param sines   receives the sines, at the same indices; may be {@code source}
+     * @param cosines receives the cosines; another array than {@code sines}, and may be {@code source}
+     * @param from    first index
+     * @param count   how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void sinCos(double[] source, double[] sines, double[] cosines, int from, int count);
+
+    /**
+     * {@link Elementary#sinTwoPi(double)} and {@link Elementary#cosTwoPi(double)} of each element.
+     *
+     * @param source  angles in turns
+     * @param sines   receives the sines, at the same indices; may be {@code source}
+     * @param cosines receives the cosines; another array than {@code sines}, and may be {@code source}
+     * @param from    first index
+     * @param count   how many
+     * @throws IndexOutOfBoundsException when the range is not inside all arrays
+     */
+    public abstract void sinCosTwoPi(double[] source, double[] sines, double[] cosines, int from, int count);
+
+    /**
+     * {@link LaneSums#sum}.
+     *
+     * @param values the elements
+     * @param from   first index
+     * @param count  how many
+     * @return the sum in the fixed order
+     * @throws IndexOutOfBoundsException when the range is not inside {@code values}
+     */
+    public abstract double sum(double[] values, int from, int count);
+
+    /** Sums of (value - centre) to the first four powers, in {@link LaneSums}' order, into {@link #powerSums}; the range is checked. */
+    abstract void sumPowers(double[] values, int from, int count, double centre);
+
+    /** Cosines from one index on, sines from another, in ranges that are checked and apart. */
+    abstract void drawNormals(
+            long seed,
+            long task,
+            int stream,
+            long firstBlock,
+            double[] cosines,
+            int cosinesFrom,
+            double[] sines,
+            int sinesFrom,
+            int pairs);
 }

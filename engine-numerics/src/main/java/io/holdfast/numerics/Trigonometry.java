@@ -15,21 +15,21 @@ final class Trigonometry {
     static final double HALF_PI = 0x1.921fb54442d18p0;
     static final double HALF_PI_2 = 0x1.1a62633145c07p-54;
     static final double HALF_PI_3 = -0x1.f1976b7ed8fbcp-110;
-    private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
+    static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
 
-    private static final double S0 = -0.1666666666666663;
-    private static final double S1 = 0.008333333333321842;
-    private static final double S2 = -0.0001984126982936024;
-    private static final double S3 = 2.755731353915054e-06;
-    private static final double S4 = -2.5050734494026363e-08;
-    private static final double S5 = 1.5895439681897543e-10;
+    static final double S0 = -0.1666666666666663;
+    static final double S1 = 0.008333333333321842;
+    static final double S2 = -0.0001984126982936024;
+    static final double S3 = 2.755731353915054e-06;
+    static final double S4 = -2.5050734494026363e-08;
+    static final double S5 = 1.5895439681897543e-10;
 
-    private static final double C0 = 0.041666666666666595;
-    private static final double C1 = -0.001388888888887334;
-    private static final double C2 = 2.4801587288999664e-05;
-    private static final double C3 = -2.755731421610165e-07;
-    private static final double C4 = 2.0875705242263895e-09;
-    private static final double C5 = -1.1358740121667498e-11;
+    static final double C0 = 0.041666666666666595;
+    static final double C1 = -0.001388888888887334;
+    static final double C2 = 2.4801587288999664e-05;
+    static final double C3 = -2.755731421610165e-07;
+    static final double C4 = 2.0875705242263895e-09;
+    static final double C5 = -1.1358740121667498e-11;
 
     static final double TWO_52 = 0x1p52;
 

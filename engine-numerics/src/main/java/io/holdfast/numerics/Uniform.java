@@ -5,8 +5,8 @@ import java.util.Objects;
 /** Uniform numbers from random bits. All methods are pure and may be called by any thread. */
 public final class Uniform {
 
-    private static final long ONE = 0x3FF0_0000_0000_0000L;
-    private static final double ONE_LESS_HALF_STEP = 0x1.fffffffffffffp-1;
+    static final long ONE = 0x3FF0_0000_0000_0000L;
+    static final double ONE_LESS_HALF_STEP = 0x1.fffffffffffffp-1;
 
     private Uniform() {
     }

@@ -36,7 +36,7 @@ public class ElementaryBenchmark {
     private final double[] u = new double[N];
     private final double[] y = new double[N];
     private final double[] z = new double[N];
-    private final Stages stages = new Stages();
+    private final Stages stages = Stages.scalar();
 
     /** Draws the arguments. */
     @Setup

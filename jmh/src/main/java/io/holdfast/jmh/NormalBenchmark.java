@@ -39,7 +39,7 @@ public class NormalBenchmark {
     private final double[] v = new double[N];
     private final double[] y = new double[N];
     private final double[] z = new double[N];
-    private final Stages stages = new Stages();
+    private final Stages stages = Stages.scalar();
     private final SplittableRandom random = new SplittableRandom(42);
     private long task;
 

@@ -31,7 +31,7 @@ public class PhiloxBenchmark {
     private final long[] words = new long[WORDS];
     private final long[] even = new long[WORDS / 2];
     private final long[] odd = new long[WORDS / 2];
-    private final Stages stages = new Stages();
+    private final Stages stages = Stages.scalar();
     private final PhiloxStream stream = new PhiloxStream(42);
     private final UniformRandomProvider commons = new org.apache.commons.rng.core.source32.Philox4x32(new int[] {42, 0, 0, 0, 0, 0});
     private final SplittableRandom splittable = new SplittableRandom(42);

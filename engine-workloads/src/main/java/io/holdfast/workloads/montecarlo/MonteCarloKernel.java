@@ -33,7 +33,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
 
     MonteCarloKernel(
             final Model model, final List<Product> products, final TimeGrid grid, final long seed, final int blockLength) {
-        final Stages stages = new Stages();
+        final Stages stages = Stages.create();
         this.random = new PhiloxSource(seed, stages, blockLength);
         this.paths = model.newGenerator(grid, random, stages, blockLength);
         this.consumers = new PathConsumer[products.size()];
