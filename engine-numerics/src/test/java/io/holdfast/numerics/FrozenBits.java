@@ -6,6 +6,8 @@ import java.util.Map;
 final class FrozenBits {
 
     static final Map<String, String> DIGESTS = Map.ofEntries(
+            Map.entry("brownian bridge", "cd7839d3"),
+            Map.entry("correlated normals", "7b603bc3"),
             Map.entry("cos", "6b0538f7"),
             Map.entry("cosTwoPi", "940277a1"),
             Map.entry("erf", "9bf061aa"),
@@ -21,6 +23,7 @@ final class FrozenBits {
             Map.entry("normal distribution", "2356e5fd"),
             Map.entry("philox", "7ae0a32a"),
             Map.entry("pow", "bc66d5b9"),
+            Map.entry("scrambled sobol", "fd263987"),
             Map.entry("sin", "639902bb"),
             Map.entry("sinTwoPi", "e672b744"));
 

@@ -2,6 +2,7 @@ package io.holdfast.numerics;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -10,6 +11,8 @@ import java.util.zip.CRC32C;
 
 /** A digest of so many results of every function; as a program it prints them, so that JVMs can be compared. */
 final class ResultBits {
+
+    private static final int ROWS = 20;
 
     private final int count;
 
@@ -51,6 +54,9 @@ final class ResultBits {
         digests.put("inverse normal, centre", digest(Normal::inverse, even));
         digests.put("inverse normal, tail", digest(Normal::inverse, tails));
         digests.put("philox", philox());
+        digests.put("scrambled sobol", sobol());
+        digests.put("brownian bridge", bridge(narrow));
+        digests.put("correlated normals", correlated(narrow));
         digests.put("moments", moments(narrow));
         return digests;
     }
@@ -61,6 +67,46 @@ final class ResultBits {
         final double[] uniforms = new double[count];
         Uniform.open(words, uniforms, 0, count);
         return digest(x -> x, uniforms);
+    }
+
+    private String sobol() {
+        final long[] words = new long[count];
+        new ScrambledSobol(Sobol.create(500), 42).fill(3, 499, 1L << 40, words, 0, count);
+        final double[] uniforms = new double[count];
+        Uniform.open(words, uniforms, 0, count);
+        return digest(x -> x, uniforms);
+    }
+
+    private String bridge(final double[] values) {
+        final double[] times = new double[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            times[i] = (i + 1) * 0.1 + i * i * 0.01;
+        }
+        final double[][] rows = rows(values);
+        BrownianBridge.of(times).increments(rows, 0, rows[0].length);
+        return digest(x -> x, joined(rows));
+    }
+
+    private String correlated(final double[] values) {
+        final double[][] matrix = new double[ROWS][ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            for (int j = 0; j < ROWS; j++) {
+                matrix[i][j] = 1.0 / (1 + Math.abs(i - j));
+            }
+        }
+        final double[][] rows = rows(values);
+        ((Cholesky.Factor) Cholesky.of(matrix)).correlate(rows, 0, rows[0].length);
+        return digest(x -> x, joined(rows));
+    }
+
+    private double[][] rows(final double[] values) {
+        final double[][] rows = new double[ROWS][];
+        Arrays.setAll(rows, row -> Arrays.copyOfRange(values, row * (count / ROWS), (row + 1) * (count / ROWS)));
+        return rows;
+    }
+
+    private static double[] joined(final double[][] rows) {
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     }
 
     private String moments(final double[] values) {
