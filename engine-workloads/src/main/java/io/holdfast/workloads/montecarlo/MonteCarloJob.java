@@ -7,6 +7,7 @@ import io.holdfast.engine.api.Result;
 import io.holdfast.engine.api.Row;
 import io.holdfast.engine.api.StoppingRule;
 import io.holdfast.engine.api.WorkloadJob;
+import io.holdfast.workloads.montecarlo.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A pricing job and how its result is told. Immutable. */
 final class MonteCarloJob implements WorkloadJob {
@@ -62,7 +64,11 @@ final class MonteCarloJob implements WorkloadJob {
 
     @Override
     public List<String> warnings() {
-        return reduction.model().warnings();
+        final Model model = reduction.model();
+        return Stream.concat(
+                        model.warnings().stream(),
+                        reduction.products().stream().flatMap(product -> product.warnings(model).stream()))
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.holdfast.workloads.montecarlo;
 
+import io.holdfast.engine.api.Computation;
 import io.holdfast.engine.api.Extent;
 import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Reduction;
@@ -18,7 +19,7 @@ final class DyadicFold {
 
     private DyadicFold(final Reduction reduction) {
         this.reduction = reduction;
-        this.kernel = reduction.newKernel(MemorySegment.NULL);
+        this.kernel = reduction.newKernel(Computation.preparedSegment(reduction.prepare()));
         this.taskSize = reduction.spec().identity().taskSize();
         this.items = ((Extent.Items) reduction.spec().extent()).items();
     }

@@ -1,6 +1,6 @@
 package io.holdfast.workloads.montecarlo;
 
-import java.lang.foreign.MemorySegment;
+import io.holdfast.engine.api.Computation;
 
 /** Payoffs one by one, which a result never shows. */
 final class PathPayoffs {
@@ -9,7 +9,7 @@ final class PathPayoffs {
 
     /** Discounted payoffs of a product on the paths {@code begin} to {@code begin + count}; {@code begin} is the first of a block. */
     static double[] of(final MonteCarloReduction reduction, final int product, final long begin, final int count) {
-        final MonteCarloKernel kernel = reduction.newKernel(MemorySegment.NULL);
+        final MonteCarloKernel kernel = reduction.newKernel(Computation.preparedSegment(reduction.prepare()));
         final double[] target = new double[TaskSize.block((int) reduction.spec().identity().taskSize())];
         final double[] payoffs = new double[count];
         for (int from = 0; from < count; from += target.length) {

@@ -46,11 +46,7 @@ public record AsianOption(
 
     @Override
     public double[] dates() {
-        final double[] dates = new double[fixings];
-        for (int i = 1; i <= fixings; i++) {
-            dates[i - 1] = i * maturity / fixings;
-        }
-        return dates;
+        return ProductKeys.dates(maturity, fixings);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** What is priced: a name, the dates it looks at, and the code that turns paths into discounted payoffs. Immutable. */
-public sealed interface Product permits EuropeanOption, AsianOption {
+public sealed interface Product permits AsianOption, BarrierOption, EuropeanOption {
 
     /** Names a product in results, in rows and on the progress line. */
     String name();
@@ -51,11 +51,13 @@ public sealed interface Product permits EuropeanOption, AsianOption {
         return isContinuous() ? IntStream.rangeClosed(0, own[own.length - 1]).toArray() : own;
     }
 
+    /** What a person should know before trusting its price under a model. */
+    default List<String> warnings(final Model model) {
+        return List.of();
+    }
+
     /** Reads one element of {@code products}. */
     static Product parse(final JobSection section, final Model model) {
-        return switch (section.choice("type", List.of(EuropeanOption.TYPE, AsianOption.TYPE))) {
-            case EuropeanOption.TYPE -> EuropeanOption.parse(section, model);
-            default -> AsianOption.parse(section, model);
-        };
+        return ProductTypes.parse(section, model);
     }
 }

@@ -53,4 +53,13 @@ final class ProductKeys {
     static double number(final JobSection section, final String key, final double min, final double max) {
         return section.number(key, min, max) + 0.0;
     }
+
+    /** The dates i·T/n, i = 1 … n. */
+    static double[] dates(final double maturity, final int count) {
+        final double[] dates = new double[count];
+        for (int i = 1; i <= count; i++) {
+            dates[i - 1] = i * maturity / count;
+        }
+        return dates;
+    }
 }

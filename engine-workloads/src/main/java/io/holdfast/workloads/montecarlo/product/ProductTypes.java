@@ -1,0 +1,29 @@
+package io.holdfast.workloads.montecarlo.product;
+
+import io.holdfast.engine.api.JobSection;
+import io.holdfast.workloads.montecarlo.model.Model;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The words of {@code products[].type}, in the order in which errors name them, and what reads each. */
+final class ProductTypes {
+
+    private static final Map<String, Parser> PARSERS = new LinkedHashMap<>();
+
+    static {
+        PARSERS.put(EuropeanOption.TYPE, EuropeanOption::parse);
+        PARSERS.put(AsianOption.TYPE, AsianOption::parse);
+        PARSERS.put(BarrierOption.TYPE, BarrierOption::parse);
+    }
+
+    private ProductTypes() {}
+
+    static Product parse(final JobSection section, final Model model) {
+        return PARSERS.get(section.choice("type", List.copyOf(PARSERS.keySet()))).parse(section, model);
+    }
+
+    private interface Parser {
+        Product parse(JobSection section, Model model);
+    }
+}
