@@ -32,7 +32,12 @@ final class MonteCarloKernel implements Reduction.Kernel {
     private final double[] payoffs;
 
     MonteCarloKernel(
-            final Model model, final List<Product> products, final TimeGrid grid, final long seed, final int blockLength) {
+            final Model model,
+            final List<Product> products,
+            final TimeGrid grid,
+            final long seed,
+            final int blockLength,
+            final List<double[]> prepared) {
         final Stages stages = Stages.create();
         this.random = new PhiloxSource(seed, stages, blockLength);
         this.paths = model.newGenerator(grid, random, stages, blockLength);
@@ -43,7 +48,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
         for (int i = 0; i < consumers.length; i++) {
             final Product product = products.get(i);
             final int[] observations = product.observations(grid);
-            consumers[i] = product.newConsumer(new Setting(model, grid, random, dimension, stages, blockLength));
+            consumers[i] = product.newConsumer(new Setting(model, grid, random, dimension, prepared.get(i), stages, blockLength));
             dimension += product.uniforms(observations.length);
             for (final int date : observations) {
                 consumersByDate[date] = append(consumersByDate[date], consumers[i]);

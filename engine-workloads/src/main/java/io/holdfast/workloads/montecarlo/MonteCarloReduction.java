@@ -73,7 +73,19 @@ final class MonteCarloReduction implements Reduction {
     public MonteCarloKernel newKernel(final MemorySegment prepared) {
         final Identity identity = spec.identity();
         return new MonteCarloKernel(
-                model, products, grid, identity.seed(), TaskSize.block((int) identity.taskSize()));
+                model,
+                products,
+                grid,
+                identity.seed(),
+                TaskSize.block((int) identity.taskSize()),
+                Prepared.parts(prepared, products.stream().map(product -> product.preparedLength(model)).toList()));
+    }
+
+    @Override
+    public byte[] prepare() {
+        return Prepared.bytes(products.stream()
+                .map(product -> product.prepare(model, spec.identity().seed()))
+                .toList());
     }
 
     @Override

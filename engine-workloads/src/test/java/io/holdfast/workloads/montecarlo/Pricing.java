@@ -64,8 +64,12 @@ final class Pricing {
 
     /** What a job of this product spells in its fingerprint, without name and model. */
     static TreeMap<String, String> described(final String product) {
+        return described(Jobs.MODEL, product);
+    }
+
+    static TreeMap<String, String> described(final String model, final String product) {
         final TreeMap<String, String> parameters = new TreeMap<>();
-        byDefault().reduction(2, product).products().getFirst().describe("", parameters);
+        under(model).reduction(2, product).products().getFirst().describe("", parameters);
         parameters.remove("name");
         return parameters;
     }

@@ -46,6 +46,11 @@ public sealed interface Model permits BlackScholes {
     /** The random numbers that its paths take on a grid of its own. */
     Dimensions dimensions(TimeGrid grid);
 
+    /** How many numbers a path's future depends on beside the prices, such as a variance: those that its generator answers. */
+    default int states() {
+        return 0;
+    }
+
     /** Cost of one date of one path in ns, for the size of tasks: a constant of the model, never a measurement. */
     long dateNs();
 

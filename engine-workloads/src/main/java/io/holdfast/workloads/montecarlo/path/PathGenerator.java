@@ -38,4 +38,13 @@ public interface PathGenerator {
      * @param asset index in the model.
      */
     double[] stepVariances(int asset);
+
+    /**
+     * What the future of the paths depends on at the present date beside the prices.
+     *
+     * @param index below the model's count of states, which is 0 for models without any.
+     */
+    default double[] state(final int index) {
+        throw new IndexOutOfBoundsException("no such state: index=" + index);
+    }
 }

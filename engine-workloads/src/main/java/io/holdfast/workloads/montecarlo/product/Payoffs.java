@@ -38,6 +38,20 @@ final class Payoffs {
         }
     }
 
+    /** {@code target[i] = factor · source[i]}; the two arrays may be the same. */
+    static void scale(final double[] source, final double factor, final double[] target) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] = factor * source[i];
+        }
+    }
+
+    /** {@code target[i] = source[i] − subtrahend[i]}. */
+    static void subtract(final double[] source, final double[] subtrahend, final double[] target) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] = source[i] - subtrahend[i];
+        }
+    }
+
     /** {@code target[i] *= factor[i]}. */
     static void multiply(final double[] factor, final double[] target) {
         for (int i = 0; i < target.length; i++) {

@@ -10,7 +10,15 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** What is priced: a name, the dates it looks at, and the code that turns paths into discounted payoffs. Immutable. */
-public sealed interface Product permits AsianOption, BarrierOption, EuropeanOption {
+public sealed interface Product
+        permits AmericanOption,
+                AsianOption,
+                BarrierOption,
+                BasketOption,
+                DigitalOption,
+                EuropeanOption,
+                ExtremeOption,
+                SpreadOption {
 
     /** Names a product in results, in rows and on the progress line. */
     String name();
@@ -38,6 +46,16 @@ public sealed interface Product permits AsianOption, BarrierOption, EuropeanOpti
 
     /** Adds every parameter that its payoff depends on, in the canonical spelling, under keys that begin with {@code prefix}. */
     void describe(String prefix, Map<String, String> parameters);
+
+    /** How many numbers {@link #prepare} answers. */
+    default int preparedLength(final Model model) {
+        return 0;
+    }
+
+    /** What its consumers must know before the first path: learned from a pilot, once a job. Pure. */
+    default double[] prepare(final Model model, final long seed) {
+        return new double[0];
+    }
 
     /** Code that values blocks of paths. */
     PathConsumer newConsumer(Setting setting);

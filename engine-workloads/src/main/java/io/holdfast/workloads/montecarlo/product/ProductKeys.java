@@ -2,6 +2,8 @@ package io.holdfast.workloads.montecarlo.product;
 
 import io.holdfast.engine.api.JobSection;
 import io.holdfast.workloads.montecarlo.model.Model;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Keys that several products share, with their bounds in one place. */
@@ -14,6 +16,8 @@ final class ProductKeys {
     /** Highest strike; the lowest is 0. */
     static final double STRIKE_MAX = 1e12;
 
+    private static final double WEIGHT_MAX = 1e12;
+    private static final int WEIGHTS_MAX = 1_000;
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
     private ProductKeys() {}
@@ -52,6 +56,25 @@ final class ProductKeys {
     /** A number in one spelling: 0 and -0 are the same parameter. */
     static double number(final JobSection section, final String key, final double min, final double max) {
         return section.number(key, min, max) + 0.0;
+    }
+
+    /** Indices of several assets, each once: those of the key {@code assets}. */
+    static List<Integer> assets(final JobSection section, final Model model, final int count) {
+        final List<String> found = section.texts("assets", count);
+        final String expected = count + " different names of " + String.join(", ", model.assets());
+        if (found.size() != count || found.stream().distinct().count() < count || !model.assets().containsAll(found)) {
+            throw section.error("assets", found.toString(), expected);
+        }
+        return found.stream().map(model.assets()::indexOf).toList();
+    }
+
+    /** The key {@code weights}, one for each asset of the model. */
+    static List<Double> weights(final JobSection section, final int assets) {
+        final double[] weights = section.numbers("weights", Math.max(assets, WEIGHTS_MAX), -WEIGHT_MAX, WEIGHT_MAX);
+        if (weights.length != assets) {
+            throw section.error("weights", weights.length + " weights", assets + ", one for each asset of the model");
+        }
+        return Arrays.stream(weights).mapToObj(weight -> weight + 0.0).toList();
     }
 
     /** The dates i·T/n, i = 1 … n. */

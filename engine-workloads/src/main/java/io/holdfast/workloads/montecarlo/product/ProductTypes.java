@@ -15,6 +15,14 @@ final class ProductTypes {
         PARSERS.put(EuropeanOption.TYPE, EuropeanOption::parse);
         PARSERS.put(AsianOption.TYPE, AsianOption::parse);
         PARSERS.put(BarrierOption.TYPE, BarrierOption::parse);
+        PARSERS.put(AmericanOption.AMERICAN, AmericanOption::parseAmerican);
+        PARSERS.put(AmericanOption.BERMUDAN, AmericanOption::parseBermudan);
+        PARSERS.put(BasketOption.TYPE, BasketOption::parse);
+        PARSERS.put(SpreadOption.SPREAD, SpreadOption::parseSpread);
+        PARSERS.put(SpreadOption.EXCHANGE, SpreadOption::parseExchange);
+        PARSERS.put(ExtremeOption.WORST, ExtremeOption::parseWorst);
+        PARSERS.put(ExtremeOption.BEST, ExtremeOption::parseBest);
+        PARSERS.put(DigitalOption.TYPE, DigitalOption::parse);
     }
 
     private ProductTypes() {}

@@ -12,8 +12,15 @@ import io.holdfast.workloads.montecarlo.path.TimeGrid;
  * @param grid the dates of the paths.
  * @param random for the product's own numbers; at the block that is being computed.
  * @param firstUniform dimension of the first of them, of {@link Product#uniforms}.
+ * @param prepared what {@link Product#prepare} answered; not to be changed.
  * @param stages scratch of the kernel.
  * @param blockLength paths of a block.
  */
 public record Setting(
-        Model model, TimeGrid grid, RandomSource random, int firstUniform, Stages stages, int blockLength) {}
+        Model model,
+        TimeGrid grid,
+        RandomSource random,
+        int firstUniform,
+        double[] prepared,
+        Stages stages,
+        int blockLength) {}

@@ -76,7 +76,7 @@ class PathConsumerTest {
     private static Setting setting(final int blockLength) {
         final Stages stages = Stages.create();
         final TimeGrid grid = TimeGrid.of(List.of(new double[] {1}));
-        return new Setting(MODEL, grid, new PhiloxSource(0, stages, 2), 0, stages, blockLength);
+        return new Setting(MODEL, grid, new PhiloxSource(0, stages, 2), 0, new double[0], stages, blockLength);
     }
 
     private static double[] payoffs(final Product product, final double[]... pricesByDate) {
