@@ -12,6 +12,7 @@ import io.holdfast.workloads.montecarlo.product.PathConsumer;
 import io.holdfast.workloads.montecarlo.product.Product;
 import io.holdfast.workloads.montecarlo.product.Setting;
 import java.lang.foreign.MemorySegment;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
             final TimeGrid grid,
             final long seed,
             final int blockLength,
-            final List<double[]> prepared) {
+            final List<DoubleBuffer> prepared) {
         final Stages stages = Stages.create();
         this.random = new PhiloxSource(seed, stages, blockLength);
         this.paths = model.newGenerator(grid, random, stages, blockLength);

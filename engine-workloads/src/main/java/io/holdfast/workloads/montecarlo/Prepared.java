@@ -1,16 +1,14 @@
 package io.holdfast.workloads.montecarlo;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The bytes that a job prepares: the numbers of product 0, 1, …, one after the other, little-endian. */
 final class Prepared {
-
-    private static final ValueLayout.OfDouble NUMBER = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private Prepared() {}
 
@@ -25,12 +23,13 @@ final class Prepared {
         return bytes.array();
     }
 
-    static List<double[]> parts(final MemorySegment prepared, final List<Integer> lengths) {
-        final List<double[]> parts = new ArrayList<>();
+    static List<DoubleBuffer> parts(final MemorySegment prepared, final List<Integer> lengths) {
+        final List<DoubleBuffer> parts = new ArrayList<>();
         long offset = 0;
         for (final int length : lengths) {
-            parts.add(prepared.asSlice(offset, (long) length * Double.BYTES).toArray(NUMBER));
-            offset += (long) length * Double.BYTES;
+            final long byteLength = (long) length * Double.BYTES;
+            parts.add(prepared.asSlice(offset, byteLength).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer());
+            offset += byteLength;
         }
         if (offset != prepared.byteSize()) {
             throw new IllegalArgumentException("not what this job prepares: length=" + prepared.byteSize() + ", expected=" + offset);

@@ -176,7 +176,7 @@ class MonteCarloWorkloadTest {
                 arguments("volatility: 0.2", "volatility: -0.2", "job.yaml:5: model.volatility: found -0.2, expected a number from 0.0 to 5.0"),
                 arguments("volatility: 0.2", "volatility: high", "job.yaml:5: model.volatility: found 'high', expected a number from 0.0 to 5.0"),
                 arguments("volatility: 0.2", "volatility: 0.2, skew: 1", "job.yaml:5: unknown key 'model.skew', expected one of type, assets, spot, dividend, volatility, rate"),
-                arguments("type: european", "type: chooser", "job.yaml:7: products[0].type: found 'chooser', expected one of european, asian, barrier, american, bermudan, basket, spread, exchange, worst-of, best-of, digital"),
+                arguments("type: european", "type: chooser", "job.yaml:7: products[0].type: found 'chooser', expected one of european, asian, barrier, american, bermudan, basket, spread, exchange, worst-of, best-of, digital, lookback, cliquet, variance-swap, autocallable"),
                 arguments("option: call", "option: straddle", "job.yaml:7: products[0].option: found 'straddle', expected one of call, put"),
                 arguments("maturity: 1.0", "maturity: -1", "job.yaml:7: products[0].maturity: found -1, expected a number from 1.0E-6 to 100.0"),
                 arguments("strike: 100", "strike: -5", "job.yaml:7: products[0].strike: found -5, expected a number from 0.0 to 1.0E12"),

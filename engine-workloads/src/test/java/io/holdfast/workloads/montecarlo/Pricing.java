@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.holdfast.engine.api.Observation;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What tests of products ask of a job: prices beside closed forms, prices of the same paths beside each other. */
@@ -63,12 +64,12 @@ final class Pricing {
     }
 
     /** What a job of this product spells in its fingerprint, without name and model. */
-    static TreeMap<String, String> described(final String product) {
+    static Map<String, String> described(final String product) {
         return described(Jobs.MODEL, product);
     }
 
-    static TreeMap<String, String> described(final String model, final String product) {
-        final TreeMap<String, String> parameters = new TreeMap<>();
+    static Map<String, String> described(final String model, final String product) {
+        final Map<String, String> parameters = new TreeMap<>();
         under(model).reduction(2, product).products().getFirst().describe("", parameters);
         parameters.remove("name");
         return parameters;

@@ -25,7 +25,9 @@ final class AmericanPayoff implements PathConsumer {
     AmericanPayoff(final AmericanOption option, final Setting setting) {
         final int blockLength = setting.blockLength();
         this.option = option;
-        this.policy = new ExercisePolicy(setting.prepared(), AmericanOption.variables(setting.model()), blockLength);
+        final double[] numbers = new double[option.preparedLength(setting.model())];
+        setting.prepared().get(0, numbers);
+        this.policy = new ExercisePolicy(numbers, AmericanOption.variables(setting.model()), blockLength);
         this.discounts = Arrays.stream(option.dates()).map(setting.model()::discount).toArray();
         final double today = option.today() ? option.exercise(setting.model().spot(option.asset())) : 0;
         this.paidToday = today > policy.continuationToday() ? today : 0;

@@ -2,6 +2,7 @@ package io.holdfast.workloads.montecarlo.product;
 
 import io.holdfast.engine.api.JobSection;
 import io.holdfast.workloads.montecarlo.formula.ClosedForms;
+import io.holdfast.workloads.montecarlo.formula.GeometricMean;
 import io.holdfast.workloads.montecarlo.model.Lognormal;
 import io.holdfast.workloads.montecarlo.model.Model;
 import java.util.List;
@@ -10,9 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A call or put on the average of the prices at the dates i·T/n, i = 1 … n, paid at maturity T. */
+/**
+ * A call or put on the average of the prices at the dates i·T/n, i = 1 … n, paid at maturity T; with a floating strike on the last price, the average being
+ * the strike.
+ *
+ * @param strike 0 where it floats.
+ */
 public record AsianOption(
-        String name, int asset, Average average, OptionType option, double strike, double maturity, int fixings)
+        String name,
+        int asset,
+        Average average,
+        OptionType option,
+        boolean floating,
+        double strike,
+        double maturity,
+        int fixings)
         implements Product {
 
     static final String TYPE = "asian";
@@ -31,17 +44,31 @@ public record AsianOption(
         }
     }
 
+    /** With a fixed strike. */
+    public AsianOption(
+            final String name,
+            final int asset,
+            final Average average,
+            final OptionType option,
+            final double strike,
+            final double maturity,
+            final int fixings) {
+        this(name, asset, average, option, false, strike, maturity, fixings);
+    }
+
     static AsianOption parse(final JobSection section, final Model model) {
         final String name = ProductKeys.name(section);
         final String average = section.choice("average", List.of(Average.ARITHMETIC.word(), Average.GEOMETRIC.word()));
+        final boolean floating = ProductKeys.isFloating(section);
         return new AsianOption(
                 name,
                 ProductKeys.asset(section, model),
                 Average.valueOf(average.toUpperCase(Locale.ROOT)),
                 OptionType.parse(section),
-                ProductKeys.strike(section),
+                floating,
+                floating ? 0 : ProductKeys.strike(section),
                 ProductKeys.maturity(section),
-                (int) section.integer("fixings", 1, FIXINGS_MAX));
+                ProductKeys.fixings(section));
     }
 
     @Override
@@ -56,7 +83,7 @@ public record AsianOption(
         ProductKeys.describeAsset(prefix, asset, parameters);
         parameters.put(prefix + "average", average.word());
         parameters.put(prefix + "option", option.word());
-        parameters.put(prefix + "strike", Double.toString(strike));
+        parameters.put(prefix + "strike", floating ? "floating" : Double.toString(strike));
         parameters.put(prefix + "maturity", Double.toString(maturity));
         parameters.put(prefix + "fixings", Integer.toString(fixings));
     }
@@ -76,7 +103,11 @@ public record AsianOption(
             return OptionalDouble.empty();
         }
         final Lognormal m = lognormal.get();
-        return OptionalDouble.of(ClosedForms.geometricAsian(
-                option == OptionType.CALL, m.spot(), strike, m.rate(), m.dividend(), m.volatility(), maturity, fixings));
+        final boolean call = option == OptionType.CALL;
+        return OptionalDouble.of(
+                floating
+                        ? new GeometricMean(m.spot(), m.rate(), m.dividend(), m.volatility(), maturity, fixings).floatingStrike(call)
+                        : ClosedForms.geometricAsian(
+                                call, m.spot(), strike, m.rate(), m.dividend(), m.volatility(), maturity, fixings));
     }
 }

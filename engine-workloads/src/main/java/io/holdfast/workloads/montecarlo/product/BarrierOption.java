@@ -44,7 +44,7 @@ public record BarrierOption(
         final String name = ProductKeys.name(section);
         final boolean in = "in".equals(section.choice("knock", List.of("in", "out")));
         final boolean discrete = "discrete".equals(section.choice("monitoring", List.of("continuous", "discrete")));
-        final int fixings = discrete ? (int) section.integer("fixings", 1, AsianOption.FIXINGS_MAX) : 0;
+        final int fixings = discrete ? ProductKeys.fixings(section) : 0;
         final boolean atHit = "hit".equals(section.choice("rebatePaid", List.of("maturity", "hit"), "maturity"));
         if (atHit && (in || !discrete)) {
             throw section.error(

@@ -75,29 +75,35 @@ final class ExerciseBasis {
             }
         }
         for (int i = 0; i < values.length; i++) {
-            multiply(degrees[i], values[i], count);
+            if (variableOf(degrees[i]) < 0) {
+                multiply(degrees[i], values[i], count);
+            }
         }
         return values;
     }
 
     /** A function of one variable is its polynomial itself, without a copy. */
     private double[] place(final int[] degree) {
-        for (int v = 0; v < variables; v++) {
-            if (degree[v] == total(degree)) {
-                return polynomials[v][degree[v]];
+        final int only = variableOf(degree);
+        return only < 0 ? new double[blockLength] : polynomials[only][degree[only]];
+    }
+
+    /** The only variable of a function, or −1 where it has several. */
+    private static int variableOf(final int[] degree) {
+        final int total = total(degree);
+        for (int v = 0; v < degree.length; v++) {
+            if (degree[v] == total) {
+                return v;
             }
         }
-        return new double[blockLength];
+        return -1;
     }
 
     private void multiply(final int[] degree, final double[] target, final int count) {
         boolean begun = false;
         for (int v = 0; v < variables; v++) {
-            final double[] factor = polynomials[v][degree[v]];
-            if (factor == target) {
-                return;
-            }
             if (degree[v] > 0) {
+                final double[] factor = polynomials[v][degree[v]];
                 if (begun) {
                     multiply(factor, target, count);
                 } else {
@@ -157,6 +163,10 @@ final class ExerciseBasis {
     }
 
     private static int total(final int[] degree) {
-        return Arrays.stream(degree).sum();
+        int total = 0;
+        for (final int of : degree) {
+            total += of;
+        }
+        return total;
     }
 }

@@ -13,6 +13,9 @@ final class GeometricAveragePayoff implements PathConsumer {
     private final double spot;
     private final Stages stages;
     private final double[] sums;
+    private final double[] prices;
+
+    private int fixing;
 
     GeometricAveragePayoff(final AsianOption option, final Setting setting) {
         this.option = option;
@@ -20,22 +23,30 @@ final class GeometricAveragePayoff implements PathConsumer {
         this.spot = setting.model().spot(option.asset());
         this.stages = setting.stages();
         this.sums = new double[setting.blockLength()];
+        this.prices = new double[setting.blockLength()];
     }
 
     @Override
     public void begin() {
+        fixing = 0;
         Arrays.fill(sums, 0.0);
     }
 
     @Override
     public void observe(final PathGenerator paths) {
         Payoffs.add(paths.logReturns(option.asset()), sums);
+        if (++fixing == option.fixings() && option.floating()) {
+            Payoffs.copy(paths.prices(option.asset()), prices);
+        }
     }
 
     @Override
     public void payoffs(final double[] target) {
         Payoffs.divide(sums, option.fixings(), target);
         Prices.of(stages, spot, target, target);
+        if (option.floating()) {
+            Payoffs.subtract(prices, target, target);
+        }
         Payoffs.vanilla(target, option.option().sign(), option.strike(), discount, target);
     }
 }

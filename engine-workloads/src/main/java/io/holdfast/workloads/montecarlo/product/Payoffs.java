@@ -45,7 +45,7 @@ final class Payoffs {
         }
     }
 
-    /** {@code target[i] = source[i] − subtrahend[i]}. */
+    /** {@code target[i] = source[i] − subtrahend[i]}; the arrays may be the same. */
     static void subtract(final double[] source, final double[] subtrahend, final double[] target) {
         for (int i = 0; i < target.length; i++) {
             target[i] = source[i] - subtrahend[i];

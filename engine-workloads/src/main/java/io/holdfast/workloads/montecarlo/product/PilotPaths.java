@@ -10,13 +10,20 @@ import java.util.List;
 /**
  * Paths that no price is made of: what the world looks like at a product's dates. Their indices begin at 2^60, far above those of any job, so
  * they share no random number with the paths that are priced.
- *
- * @param prices by date and path.
- * @param states what the future depends on beside the price, by index, date and path.
  */
-record PilotPaths(double[][] prices, double[][][] states) {
+final class PilotPaths {
 
     private static final long FIRST = 1L << 60;
+
+    /** By date and path. */
+    private final double[][] prices;
+    /** What the future depends on beside the price, by index, date and path. */
+    private final double[][][] states;
+
+    private PilotPaths(final double[][] prices, final double[][][] states) {
+        this.prices = prices;
+        this.states = states;
+    }
 
     /**
      * Generates them on a grid of their own.
@@ -26,7 +33,7 @@ record PilotPaths(double[][] prices, double[][][] states) {
     static PilotPaths generate(
             final Model model, final int asset, final double[] dates, final long seed, final int count, final int blockLength) {
         final TimeGrid grid = model.grid(TimeGrid.of(List.of(dates)), false);
-        final Stages stages = new Stages();
+        final Stages stages = Stages.create();
         final PhiloxSource random = new PhiloxSource(seed, stages, blockLength);
         final PathGenerator paths = model.newGenerator(grid, random, stages, blockLength);
         final PilotPaths pilot =
@@ -46,5 +53,15 @@ record PilotPaths(double[][] prices, double[][][] states) {
             }
         }
         return pilot;
+    }
+
+    /** Prices at a date, by path. */
+    double[] prices(final int date) {
+        return prices[date];
+    }
+
+    /** A state at a date, by path. */
+    double[] state(final int index, final int date) {
+        return states[index][date];
     }
 }

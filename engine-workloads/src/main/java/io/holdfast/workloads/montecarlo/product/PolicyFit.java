@@ -60,7 +60,7 @@ final class PolicyFit {
     private double[] fit() {
         final int last = discounts.length - 1;
         for (int i = 0; i < earned.length; i++) {
-            earned[i] = discounts[last] * option.exercise(paths.prices()[last][i]);
+            earned[i] = discounts[last] * option.exercise(paths.prices(last)[i]);
         }
         for (int date = last - 1; date >= 0; date--) {
             gather(date);
@@ -72,7 +72,7 @@ final class PolicyFit {
     }
 
     private void gather(final int date) {
-        final double[] prices = paths.prices()[date];
+        final double[] prices = paths.prices(date);
         count = 0;
         for (int i = 0; i < prices.length; i++) {
             final double exercise = option.exercise(prices[i]);
@@ -81,7 +81,7 @@ final class PolicyFit {
                 exercised[count] = discounts[date] * exercise;
                 states[0][count] = option.moneyness(prices[i]);
                 for (int v = 1; v < variables; v++) {
-                    states[v][count] = paths.states()[v - 1][date][i];
+                    states[v][count] = paths.state(v - 1, date)[i];
                 }
                 goingOn[count] = earned[i];
                 count++;

@@ -13,12 +13,16 @@ import java.util.stream.IntStream;
 public sealed interface Product
         permits AmericanOption,
                 AsianOption,
+                Autocallable,
                 BarrierOption,
                 BasketOption,
+                Cliquet,
                 DigitalOption,
                 EuropeanOption,
                 ExtremeOption,
-                SpreadOption {
+                LookbackOption,
+                SpreadOption,
+                VarianceSwap {
 
     /** Names a product in results, in rows and on the progress line. */
     String name();

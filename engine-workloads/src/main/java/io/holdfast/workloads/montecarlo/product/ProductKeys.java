@@ -16,6 +16,8 @@ final class ProductKeys {
     /** Highest strike; the lowest is 0. */
     static final double STRIKE_MAX = 1e12;
 
+    private static final double NOTIONAL_MIN = 1e-12;
+    private static final double NOTIONAL_MAX = 1e12;
     private static final double WEIGHT_MAX = 1e12;
     private static final int WEIGHTS_MAX = 1_000;
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
@@ -75,6 +77,20 @@ final class ProductKeys {
             throw section.error("weights", weights.length + " weights", assets + ", one for each asset of the model");
         }
         return Arrays.stream(weights).mapToObj(weight -> weight + 0.0).toList();
+    }
+
+    static int fixings(final JobSection section) {
+        return (int) section.integer("fixings", 1, AsianOption.FIXINGS_MAX);
+    }
+
+    /** Whether the strike is not a number but a price of the path. */
+    static boolean isFloating(final JobSection section) {
+        return "floating".equals(section.choice("strikeType", List.of("fixed", "floating"), "fixed"));
+    }
+
+    /** What fractions are of; 1 when not given. */
+    static double notional(final JobSection section) {
+        return section.number("notional", NOTIONAL_MIN, NOTIONAL_MAX, 1);
     }
 
     /** The dates i·T/n, i = 1 … n. */

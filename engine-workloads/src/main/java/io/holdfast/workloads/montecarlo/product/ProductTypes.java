@@ -23,6 +23,10 @@ final class ProductTypes {
         PARSERS.put(ExtremeOption.WORST, ExtremeOption::parseWorst);
         PARSERS.put(ExtremeOption.BEST, ExtremeOption::parseBest);
         PARSERS.put(DigitalOption.TYPE, DigitalOption::parse);
+        PARSERS.put(LookbackOption.TYPE, LookbackOption::parse);
+        PARSERS.put(Cliquet.TYPE, Cliquet::parse);
+        PARSERS.put(VarianceSwap.TYPE, VarianceSwap::parse);
+        PARSERS.put(Autocallable.TYPE, Autocallable::parse);
     }
 
     private ProductTypes() {}

@@ -4,6 +4,7 @@ import io.holdfast.numerics.Stages;
 import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.path.RandomSource;
 import io.holdfast.workloads.montecarlo.path.TimeGrid;
+import java.nio.DoubleBuffer;
 
 /**
  * What a consumer has around it, in the kernel that it belongs to.
@@ -12,7 +13,7 @@ import io.holdfast.workloads.montecarlo.path.TimeGrid;
  * @param grid the dates of the paths.
  * @param random for the product's own numbers; at the block that is being computed.
  * @param firstUniform dimension of the first of them, of {@link Product#uniforms}.
- * @param prepared what {@link Product#prepare} answered; not to be changed.
+ * @param prepared what {@link Product#prepare} answered, read-only.
  * @param stages scratch of the kernel.
  * @param blockLength paths of a block.
  */
@@ -21,6 +22,6 @@ public record Setting(
         TimeGrid grid,
         RandomSource random,
         int firstUniform,
-        double[] prepared,
+        DoubleBuffer prepared,
         Stages stages,
         int blockLength) {}

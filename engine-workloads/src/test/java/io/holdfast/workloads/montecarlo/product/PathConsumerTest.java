@@ -8,6 +8,7 @@ import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.path.PathGenerator;
 import io.holdfast.workloads.montecarlo.path.PhiloxSource;
 import io.holdfast.workloads.montecarlo.path.TimeGrid;
+import java.nio.DoubleBuffer;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class PathConsumerTest {
     private static Setting setting(final int blockLength) {
         final Stages stages = Stages.create();
         final TimeGrid grid = TimeGrid.of(List.of(new double[] {1}));
-        return new Setting(MODEL, grid, new PhiloxSource(0, stages, 2), 0, new double[0], stages, blockLength);
+        return new Setting(MODEL, grid, new PhiloxSource(0, stages, 2), 0, DoubleBuffer.allocate(0), stages, blockLength);
     }
 
     private static double[] payoffs(final Product product, final double[]... pricesByDate) {
