@@ -15,6 +15,7 @@ import java.util.Map;
 final class Series implements AutoCloseable {
 
     private static final long PATHS_MIN = 1_000;
+    private static final int SETTLED_MIN = 3; // Windows in a row that were of about the length.
     private static final double GROWTH_MAX = 8; // Of a window while it is fitted: a cold peer is slow at first.
 
     private final Form form;
@@ -64,12 +65,13 @@ final class Series implements AutoCloseable {
     private void warmUp(final PeerProcess process) {
         double wallMs = 0;
         long paths = PATHS_MIN;
-        double factor = GROWTH_MAX;
-        while (wallMs < settings.warmUpMs() || factor > 2) { // At least half a window as it is fitted.
+        int settled = 0;
+        while (wallMs < settings.warmUpMs() || settled < SETTLED_MIN) {
             final Answer answer = process.ask(paths, seed, 1);
             wallMs += answer.wallNs() / 1e6;
-            factor = Math.min(GROWTH_MAX, settings.windowMs() * 1e6 / answer.wallNs());
-            paths = Math.max(PATHS_MIN, (long) (paths * factor));
+            final double factor = settings.windowMs() * 1e6 / answer.cpuNs(); // A busy machine would make windows too short by wall time.
+            settled = factor > 0.5 && factor < 2 ? settled + 1 : 0;
+            paths = Math.max(PATHS_MIN, (long) (paths * Math.min(GROWTH_MAX, factor)));
         }
         windowPaths.put(process.peer(), paths);
         if (settings.threads() > 1) {
