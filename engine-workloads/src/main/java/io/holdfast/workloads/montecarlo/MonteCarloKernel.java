@@ -25,6 +25,7 @@ import java.util.List;
  */
 final class MonteCarloKernel implements Reduction.Kernel {
 
+    private final Stages stages;
     private final RandomSource random;
     private final PathGenerator paths;
     private final PathConsumer[] consumers;
@@ -39,7 +40,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
             final long seed,
             final int blockLength,
             final List<DoubleBuffer> prepared) {
-        final Stages stages = Stages.create();
+        this.stages = Stages.create();
         this.random = new PhiloxSource(seed, stages, blockLength);
         this.paths = model.newGenerator(grid, random, stages, blockLength);
         this.consumers = new PathConsumer[products.size()];
@@ -65,7 +66,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
             final int count = (int) Math.min(payoffs.length, toItem - firstPath);
             for (int i = 0; i < consumers.length; i++) {
                 payoffs(i, payoffs);
-                Moments.addAll(payoffs, 0, count, state, i * Moments.BYTES);
+                Moments.addAll(stages, payoffs, 0, count, state, i * Moments.BYTES);
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.holdfast.workloads.montecarlo.path;
 
 import io.holdfast.numerics.Stages;
-import io.holdfast.numerics.Uniform;
 
 /**
  * Independent numbers from Philox4x32-10.
@@ -15,8 +14,6 @@ public final class PhiloxSource implements RandomSource {
     private final long seed;
     private final Stages stages;
     private final int blockLength;
-    private final long[] evenWords;
-    private final long[] oddWords;
     private final double[] second;
 
     private long group;
@@ -32,8 +29,6 @@ public final class PhiloxSource implements RandomSource {
         this.seed = seed;
         this.stages = stages;
         this.blockLength = blockLength;
-        this.evenWords = new long[blockLength / 2];
-        this.oddWords = new long[blockLength / 2];
         this.second = new double[blockLength / 2];
     }
 
@@ -44,24 +39,13 @@ public final class PhiloxSource implements RandomSource {
 
     @Override
     public void normals(final int dimension, final double[] target) {
-        final int pairs = second.length;
-        draw(dimension, target);
-        stages.boxMuller(target, second, target, second, 0, pairs);
-        System.arraycopy(second, 0, target, pairs, pairs);
+        stages.normals(seed, group, dimension, 0, target, 0, second.length);
     }
 
     @Override
     public void uniforms(final int dimension, final double[] target) {
         final int pairs = second.length;
-        draw(dimension, target);
+        stages.uniforms(seed, group, dimension, 0, target, second, 0, pairs);
         System.arraycopy(second, 0, target, pairs, pairs);
-    }
-
-    /** The uniforms of the first half into the target, those of the second half beside it. */
-    private void draw(final int dimension, final double[] target) {
-        final int pairs = second.length;
-        stages.fillPairs(seed, group, dimension, 0, evenWords, oddWords, 0, pairs);
-        Uniform.open(evenWords, target, 0, pairs);
-        Uniform.open(oddWords, second, 0, pairs);
     }
 }
