@@ -122,7 +122,6 @@ public record CheckpointCopy(
                 true,
                 Optional.of(manifest),
                 Optional.empty(),
-                Optional.empty(),
                 Optional.empty());
         if (target.compareAndSetRoot(Optional.empty(), RootCodec.encode(copied)).isEmpty()) {
             throw new ForeignCheckpointException(

@@ -60,6 +60,6 @@ class RootLedgerTest {
 
     private static Root root(final long epoch, final long sequence, final WriterId writer) {
         return new Root(
-                epoch, sequence, writer, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                epoch, sequence, writer, false, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -355,7 +355,7 @@ public final class CheckpointAgent implements Agent {
             passFor = null;
             writer.commitCells(commitTerms(capturingFor));
             committed(capture.closedQueue(), capturingFor, true);
-        } else if (isHurried ? isCommitDue(standing) : clock.nanoTime() - committedNs >= interval.ns()) {
+        } else if (isHurried ? isCommitDue(standing) : clock.nanoTime() - committedNs >= interval.ns() && writer.isCommitSmall()) {
             commitSoFar();
         }
         return 1;
@@ -430,6 +430,7 @@ public final class CheckpointAgent implements Agent {
         if (!writer.writeSlice(cells, pass) || debt.isDue()) {
             pass = null; // Looks again whether that was enough.
         }
+        writer.collect(); // Where cells change faster than they are committed, what was captured first is dead by now.
         return 1;
     }
 

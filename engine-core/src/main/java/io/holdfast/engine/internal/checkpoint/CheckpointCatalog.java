@@ -158,8 +158,7 @@ public final class CheckpointCatalog {
                 false,
                 chosen.stream().findFirst(),
                 chosen.stream().skip(1).findFirst(),
-                chosen.stream().skip(2).findFirst(),
-                Optional.empty());
+                chosen.stream().skip(2).findFirst());
     }
 
     /**

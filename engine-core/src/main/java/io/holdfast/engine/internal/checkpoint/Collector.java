@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Deletes what one writer's commits leave behind, without reading the store each time: it knows every object that was put and what each
  * manifest names. What others left is found by looking through the store, at first and then once a minute.
  *
- * <p>Owned by the writer, called by its thread. Deletes nothing that the confirmed root, a manifest it names, or an unconfirmed commit names.
+ * <p>Owned by the writer, called by its thread. Deletes nothing that the confirmed root, a manifest it names, an unconfirmed commit or one to come names.
  */
 final class Collector {
 
@@ -41,19 +41,29 @@ final class Collector {
         namedBy.put(manifest.name(), Garbage.namedBy(manifest));
     }
 
-    /** Deletes garbage. After a confirmed commit. */
-    void collect(final Root confirmed, final Set<ObjectName> unconfirmed, final long nowNs) {
+    /**
+     * Deletes garbage.
+     *
+     * @param confirmed the root of the last confirmed commit.
+     * @param unconfirmed manifests that the store may name besides: while there are any, nothing of our own is deleted.
+     * @param toCome what commits to come will name.
+     * @param nowNs monotonic time.
+     */
+    void collect(final Root confirmed, final Set<ObjectName> unconfirmed, final Set<ObjectName> toCome, final long nowNs) {
+        if (!unconfirmed.isEmpty()) {
+            return;
+        }
         if (!isSwept || nowNs - sweptNs >= SWEEP_INTERVAL_NS) {
-            Garbage.of(store, confirmed, unconfirmed).forEach(store::delete);
+            Garbage.of(store, confirmed, toCome).forEach(store::delete);
             isSwept = true;
             sweptNs = nowNs;
         }
         final Optional<Set<ObjectName>> named = named(confirmed);
-        if (named.isEmpty() || !unconfirmed.isEmpty()) {
+        if (named.isEmpty()) {
             return;
         }
         for (final ObjectName name : List.copyOf(own)) {
-            if (!named.get().contains(name)) {
+            if (!named.get().contains(name) && !toCome.contains(name)) {
                 store.delete(name.toString());
                 own.remove(name);
             }

@@ -4,9 +4,11 @@ import io.holdfast.engine.internal.compute.CellArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What one store holds of a field: for each cell the step and the segment of its newest verified entry. A cell is dirty for a store when its
@@ -92,20 +94,55 @@ public final class Holdings {
         return Math.max(0, presentComputeNs - computeNs[cell]) + (presentStep - steps[cell]);
     }
 
-    /**
-     * Segments with the entries that will live once cells that are behind have been written.
-     *
-     * @param cells the live cells.
-     * @return what a {@link RewritePlan} is made from.
-     */
-    List<SegmentReference> segmentsWithoutDirty(final CellArray cells) {
-        final long[] remaining = live.clone();
-        for (int cell = 0; cell < places.length; cell++) {
-            if (places[cell] != NOWHERE && isBehind(cell, cells.step(cell))) {
-                remaining[places[cell]]--;
+    /** The cells whose present state the store lacks. One look at each. */
+    BitSet behind(final CellArray cells) {
+        final BitSet behind = new BitSet(steps.length);
+        for (int cell = 0; cell < steps.length; cell++) {
+            if (isBehind(cell, cells.step(cell))) {
+                behind.set(cell);
             }
         }
-        return segments(remaining, true);
+        return behind;
+    }
+
+    /** A copy of the cells whose segment is to be given up. */
+    BitSet stale() {
+        return (BitSet) stale.clone();
+    }
+
+    /** The segments with the entries that will live once some cells have been written: what a {@link RewritePlan} is made from. */
+    List<SegmentReference> segmentsWithout(final BitSet written) {
+        return segments(liveWithout(written), true);
+    }
+
+    private long[] liveWithout(final BitSet written) {
+        final long[] remaining = live.clone();
+        written.stream().map(cell -> places[cell]).filter(place -> place != NOWHERE).forEach(place -> remaining[place]--);
+        return remaining;
+    }
+
+    /**
+     * Ranks the segments that nothing will live in once some cells have been written.
+     *
+     * @return for each segment 0, or from 1 on the higher the more is set free for each cell written.
+     */
+    int[] ranksOfFreed(final BitSet written) {
+        final long[] remaining = liveWithout(written);
+        final List<Integer> freed = IntStream.range(0, segments.size())
+                .filter(place -> live[place] > 0 && remaining[place] == 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(place -> segments.get(place).entries() / (double) live[place]))
+                .toList();
+        final int[] ranks = new int[segments.size()];
+        for (int i = 0; i < freed.size(); i++) {
+            ranks[freed.get(i)] = i + 1;
+        }
+        return ranks;
+    }
+
+    /** The rank of the segment that holds a cell; 0 where none does. */
+    int rank(final int cell, final int[] ranks) {
+        return places[cell] == NOWHERE ? 0 : ranks[places[cell]];
     }
 
     /** Gives segments up: their cells are written again, and held where they are until then. */

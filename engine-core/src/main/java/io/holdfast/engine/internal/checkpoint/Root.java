@@ -10,17 +10,17 @@ import java.util.stream.Stream;
  * a new root is made from the present one and swapped in by {@link RootSwap}.
  *
  * <p>Beside the newest two manifests it names a <i>pinned</i> one that shares less with them: it is at least one interval old
- * and, from a notice on, older than the notice. Where commits follow each other faster than the interval, a fourth is kept as
- * <i>candidate</i> until it is old enough to be pinned, else the pinned one would stay for ever.
+ * and, from a notice on, older than the notice. The one before the newest is pinned when it falls out, if it is old enough then. Where commits
+ * follow each other faster than that, the pinned one stays, until it is eight intervals old: then the one before the newest is
+ * kept in its place till it is old enough, and those that come meanwhile are forgotten by the commit after them.
  *
  * @param epoch rises with every claim.
  * @param sequence rises with every swap.
  * @param writer who wrote this root; nobody's (zero) in a store that was never claimed.
  * @param released whether the writer has left, with all it had in this store.
  * @param newest manifest of the last commit.
- * @param previous manifest of the commit before.
+ * @param previous manifest of the commit before; of an earlier one while that ripens to be pinned.
  * @param pinned an older manifest to fall back to.
- * @param candidate a manifest that is to be pinned once it is old enough.
  */
 public record Root(
         long epoch,
@@ -29,8 +29,10 @@ public record Root(
         boolean released,
         Optional<ManifestReference> newest,
         Optional<ManifestReference> previous,
-        Optional<ManifestReference> pinned,
-        Optional<ManifestReference> candidate) {
+        Optional<ManifestReference> pinned) {
+
+    /** Where commits come so fast that none is old enough to be pinned when it falls out, the pinned one gets this much older than an interval. */
+    static final int PINNED_INTERVALS_MAX = 8;
 
     /** The root of a store that was never claimed; never written. */
     public static final Root EMPTY = new Root(
@@ -38,7 +40,6 @@ public record Root(
             0,
             new WriterId(0, 0),
             false,
-            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -53,10 +54,10 @@ public record Root(
     /**
      * All manifests this root names, newest first.
      *
-     * @return up to four distinct references.
+     * @return up to three distinct references.
      */
     public List<ManifestReference> manifests() {
-        return Stream.of(newest, previous, candidate, pinned).flatMap(Optional::stream).distinct().toList();
+        return Stream.of(newest, previous, pinned).flatMap(Optional::stream).distinct().toList();
     }
 
     /**
@@ -72,7 +73,7 @@ public record Root(
             throw new IllegalArgumentException("a claim raises both: epoch=" + epoch + " to " + claimedEpoch + ", sequence="
                     + sequence + " to " + claimedSequence);
         }
-        return new Root(claimedEpoch, claimedSequence, claimant, false, newest, previous, pinned, candidate);
+        return new Root(claimedEpoch, claimedSequence, claimant, false, newest, previous, pinned);
     }
 
     /**
@@ -86,22 +87,16 @@ public record Root(
         if (manifest.name().number() <= sequence) {
             throw new IllegalArgumentException("sequence must rise: present=" + sequence + ", next=" + manifest.name().number());
         }
-        // The previous one falls out of the newest two; of it and the candidate the youngest that is old enough is pinned.
-        final Optional<ManifestReference> ripe =
-                Stream.of(previous, candidate).flatMap(Optional::stream).filter(commit::mayPin).findFirst();
-        final Optional<ManifestReference> nextPinned = ripe.or(() -> pinned).or(() -> previous);
-        final Optional<ManifestReference> waiting = ripe.isPresent() && ripe.equals(candidate) ? previous : candidate.or(() -> previous);
-        final Optional<ManifestReference> nextCandidate =
-                waiting.filter(reference -> nextPinned.isEmpty() || reference.name().compareTo(nextPinned.get().name()) > 0);
+        final boolean isRipe = previous.filter(commit::mayPin).isPresent();
+        final boolean isRipening = !isRipe && previous.isPresent() && pinned.filter(commit::isLeftBehind).isPresent();
         return new Root(
                 epoch,
                 manifest.name().number(),
                 writer,
                 commit.released(),
                 Optional.of(manifest),
-                newest,
-                nextPinned,
-                nextCandidate);
+                isRipening ? previous : newest,
+                isRipe ? previous : pinned.or(() -> previous));
     }
 
     /**
@@ -142,6 +137,11 @@ public record Root(
          */
         public Commit releasing() {
             return new Commit(nowMs, intervalMs, noticeMs, true);
+        }
+
+        /** Under a notice it may be: the newest two are worth more then, and what is pinned is to be older than the notice anyway. */
+        private boolean isLeftBehind(final ManifestReference reference) {
+            return noticeMs.isEmpty() && reference.createdMs() < nowMs - PINNED_INTERVALS_MAX * intervalMs;
         }
 
         private boolean mayPin(final ManifestReference reference) {

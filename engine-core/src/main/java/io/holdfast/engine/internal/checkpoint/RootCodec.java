@@ -38,6 +38,7 @@ public final class RootCodec {
             reference.ifPresentOrElse(
                     value -> putReference(output, value), () -> output.putBytes(new byte[RootDescriptor.REFERENCE_LENGTH]));
         }
+        output.putBytes(new byte[RootDescriptor.REFERENCE_LENGTH]); // The one that was the candidate's.
         final byte[] content = output.toBytes();
         final MemorySegment bytes = MemorySegment.ofArray(content);
         bytes.set(Wire.INT, RootDescriptor.CRC_OFFSET, Checksums.crc32cWithout(bytes, RootDescriptor.CRC_OFFSET));
@@ -126,12 +127,11 @@ public final class RootCodec {
                 flags == RootDescriptor.RELEASED_FLAG,
                 references.get(0),
                 references.get(1),
-                references.get(2),
-                references.get(3));
+                references.get(2)); // A candidate is passed over: the others are whole without it.
     }
 
     private static List<Optional<ManifestReference>> references(final Root root) {
-        return List.of(root.newest(), root.previous(), root.pinned(), root.candidate());
+        return List.of(root.newest(), root.previous(), root.pinned());
     }
 
     private static void putReference(final WireOutput output, final ManifestReference reference) {

@@ -27,7 +27,7 @@ package io.holdfast.engine.internal.checkpoint;
  *  |                     Writer id (16 bytes)                     ...
  *  +---------------------------------------------------------------+
  *  |   References present (bit 0 newest, 1 previous, 2 pinned,     |
- *  |   3 candidate)                                                |
+ *  |   3: a candidate, no longer written)                          |
  *  +---------------------------------------------------------------+
  *  |                         Reserved (zero)                       |
  *  +---------------------------------------------------------------+

@@ -108,7 +108,6 @@ public final class RootSwap {
                     false,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
                     Optional.empty());
             final Answer answer = swap(present.map(CheckpointStore.TaggedRoot::tag), fresh, tries);
             if (answer.landed()) {

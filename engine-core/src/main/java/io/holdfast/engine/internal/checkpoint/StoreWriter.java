@@ -9,9 +9,12 @@ import io.holdfast.engine.internal.time.EngineClock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Commits checkpoints of one attempt to one claimed store: new segments, then the manifest that names them, then the root. What the store
@@ -43,6 +46,7 @@ public final class StoreWriter {
     private final RootSwap swap;
     private final EngineClock clock;
     private final long intervalMs;
+    private final long sliceLengthMin; // When no notice stands.
     private final Holdings holdings; // Null for a reduction.
     private final StoreRate rate = new StoreRate();
     private JobTerms terms;
@@ -54,6 +58,7 @@ public final class StoreWriter {
     private long[] capturedComputeNs = new long[1024];
     private long bytes; // Written so far, also by commits that failed.
     private long commitNs; // What the last commit took, from the manifest on.
+    private long committedLength; // Of the segments that the last commit of a field named; 0 before the first.
     private boolean uncommitted; // Whether a segment was put that no commit names yet.
     private volatile Figures figures = new Figures(0, 0, 0, 0, 0); // Replaced by the owner, read by any thread.
 
@@ -93,12 +98,24 @@ public final class StoreWriter {
             final Holdings holdings,
             final EngineClock clock,
             final long intervalMs) {
+        this(store, swap, holdings, clock, intervalMs, SLICE_LENGTH_MIN);
+    }
+
+    /** The same with shorter slices, for fields of a test. */
+    StoreWriter(
+            final CheckpointStore store,
+            final RootSwap swap,
+            final Holdings holdings,
+            final EngineClock clock,
+            final long intervalMs,
+            final long sliceLengthMin) {
         this.store = store;
         this.collector = new Collector(store);
         this.swap = swap;
         this.holdings = holdings;
         this.clock = clock;
         this.intervalMs = intervalMs;
+        this.sliceLengthMin = sliceLengthMin;
     }
 
     /**
@@ -139,7 +156,9 @@ public final class StoreWriter {
      */
     public void commitCells(final CommitTerms commit) {
         writePrepared();
-        commit(manifest(holdings.segments(), List.of(), holdings.work(), commit.completed()), commit);
+        final List<SegmentReference> segments = holdings.segments();
+        commit(manifest(segments, List.of(), holdings.work(), commit.completed()), commit);
+        committedLength = segments.stream().mapToLong(SegmentReference::length).sum();
         holdings.compact();
     }
 
@@ -165,11 +184,14 @@ public final class StoreWriter {
                 Math.max(figures.longestNs(), nowNs - commit.beganNs()));
     }
 
-    /** Deletes what no manifest of the confirmed root names any more. After a commit, with no slice written since. */
+    /** Deletes what no manifest of the confirmed root names, and none to come will name. At any time between two slices. */
     void collect() {
-        if (!uncommitted) {
-            collector.collect(swap.root(), swap.unconfirmed(), clock.nanoTime());
+        final Set<ObjectName> toCome = new HashSet<>();
+        prepared.ifPresent(segment -> toCome.add(segment.segment().name()));
+        if (holdings != null && uncommitted) {
+            holdings.segments().forEach(segment -> toCome.add(segment.name()));
         }
+        collector.collect(swap.root(), swap.unconfirmed(), toCome, clock.nanoTime());
     }
 
     private Manifest manifest(
@@ -215,9 +237,24 @@ public final class StoreWriter {
      */
     CellPass beginPass(final CellArray cells) {
         holdings.keepAll();
-        final List<SegmentReference> segments = holdings.segmentsWithoutDirty(cells);
-        holdings.giveUp(RewritePlan.of(segments, lackingBytes(cells), sliceLength(cells)));
-        return CellPass.sweep(cells, holdings);
+        final BitSet behind = holdings.behind(cells); // Looked at once: plan and pass are of the same cells.
+        final long behindBytes = behind.cardinality() * SegmentDescriptor.bytesPerEntry(cells.stateLength());
+        holdings.giveUp(RewritePlan.of(holdings.segmentsWithout(behind), behindBytes, sliceLength(cells)));
+        return CellPass.planned(cells, holdings, behind);
+    }
+
+    /**
+     * Whether a commit in the middle of a pass would name no more than a manifest may: segments stay named until all that lives in them is written
+     * again, and it would name them beside what is written already. No more than the last commit did is never too much.
+     */
+    boolean isCommitSmall() {
+        long held = 0;
+        long live = 0;
+        for (final SegmentReference segment : holdings.segments()) {
+            held += segment.length();
+            live += segment.liveBytes();
+        }
+        return held <= Math.max(committedLength, (long) (RewritePlan.LENGTH_MAX_UNDER_WAY * live));
     }
 
     /** Begins a pass over what the store lacks now, the most valuable first; nothing is given up. */
@@ -266,7 +303,7 @@ public final class StoreWriter {
 
     private long sliceLength(final CellArray cells) {
         final long all = SegmentWriter.lengthOf(cells.cells(), cells.stateLength());
-        return sliceLength(SLICE_NS, Math.max(SLICE_LENGTH_MIN, all / SLICES_MAX));
+        return sliceLength(SLICE_NS, Math.max(sliceLengthMin, all / SLICES_MAX));
     }
 
     private long sliceLength(final long timeNs, final long lengthMin) {
@@ -325,11 +362,7 @@ public final class StoreWriter {
 
     /** What the store lacks of a field now, to be written. One look at each cell. */
     long lackingBytes(final CellArray cells) {
-        long count = 0;
-        for (int cell = 0; cell < cells.cells(); cell++) {
-            count += holdings.isBehind(cell, cells.step(cell)) ? 1 : 0;
-        }
-        return count * SegmentDescriptor.bytesPerEntry(cells.stateLength());
+        return holdings.behind(cells).cardinality() * SegmentDescriptor.bytesPerEntry(cells.stateLength());
     }
 
     private SegmentWriter segmentWriter(final SegmentKind kind, final long stateLength, final long length) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.engine.internal.compute.CellArray;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,12 +78,9 @@ final class RewritePlanPropertyTest {
 
     private CellPass plan() {
         holdings.keepAll();
-        long dirty = 0;
-        for (int cell = 0; cell < CELLS; cell++) {
-            dirty += holdings.isBehind(cell, cells.step(cell)) ? 1 : 0;
-        }
-        holdings.giveUp(RewritePlan.of(holdings.segmentsWithoutDirty(cells), dirty * ENTRY_LENGTH, SegmentWriter.LENGTH_MAX));
-        return CellPass.sweep(cells, holdings);
+        final BitSet behind = holdings.behind(cells);
+        holdings.giveUp(RewritePlan.of(holdings.segmentsWithout(behind), behind.cardinality() * ENTRY_LENGTH, SegmentWriter.LENGTH_MAX));
+        return CellPass.planned(cells, holdings, behind);
     }
 
     private CellPass byValue() {

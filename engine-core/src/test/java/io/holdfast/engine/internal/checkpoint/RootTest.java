@@ -33,18 +33,43 @@ class RootTest {
         }
 
         assertThat(root.pinned().orElseThrow().name().number()).isEqualTo(7);
-        assertThat(root.candidate()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 10, 100, 500, 999, 3_000, 9_999, 10_000, 30_000})
+    @ValueSource(longs = {5_000, 9_000, 9_999, 10_000, 30_000})
+    void shouldPinTheOneBeforeTheNewestTwoWhereItIsOldEnough(final long spacingMs) {
+        for (int i = 2; i < 100; i++) {
+            commit(i, Root.Commit.at(i * spacingMs, INTERVAL_MS));
+
+            assertThat(number(root.previous(), 0)).isEqualTo(i == 2 ? 0 : i - 1);
+            assertThat(number(root.pinned(), 0)).isEqualTo(i < 4 ? 0 : i - 2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10, 100, 500, 999, 3_000, 4_999})
+    void shouldNameTheNewestTwoNearlyAlwaysWhereCommitsComeFaster(final long spacingMs) {
+        int older = 0;
+        final int commits = (int) (100 * INTERVAL_MS / spacingMs);
+        for (int i = 2; i < commits; i++) {
+            commit(i, Root.Commit.at(i * spacingMs, INTERVAL_MS));
+
+            older += number(root.previous(), i - 1) < i - 1 ? 1 : 0;
+            final long previousMs = root.previous().map(ManifestReference::createdMs).orElse(i * spacingMs);
+            assertThat(i * spacingMs - previousMs).as("i=%d", i).isLessThanOrEqualTo(INTERVAL_MS + 2 * spacingMs);
+        }
+        assertThat(older).isBetween(1, commits / 7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10, 100, 500, 999, 3_000, 9_999, 10_000, 30_000})
     void shouldKeepThePinnedOneAnIntervalOldAndNotMuchOlder(final long spacingMs) {
         long nowMs = 0;
-        for (int i = 2; i < 400; i++) {
+        for (int i = 2; nowMs < 50 * INTERVAL_MS; i++) {
             commit(i, Root.Commit.at(nowMs, INTERVAL_MS));
             if (nowMs > 4 * INTERVAL_MS && root.pinned().isPresent()) {
                 final long ageMs = nowMs - root.pinned().get().createdMs();
-                assertThat(ageMs).as("now=%d", nowMs).isBetween(INTERVAL_MS, 2 * INTERVAL_MS + 5 * spacingMs);
+                assertThat(ageMs).as("now=%d", nowMs).isBetween(INTERVAL_MS, (spacingMs < INTERVAL_MS / 2 ? 9 : 2) * INTERVAL_MS + 5 * spacingMs);
             }
             nowMs += spacingMs;
         }
@@ -85,12 +110,13 @@ class RootTest {
 
             final long newest = number(root.newest(), 0);
             final long previous = number(root.previous(), 0);
-            final long candidate = number(root.candidate(), previous - 1);
             final long pinned = number(root.pinned(), 0);
             assertThat(newest).as("seed=%d, i=%d", seed, i).isEqualTo(i);
-            assertThat(previous).as("seed=%d, i=%d", seed, i).isEqualTo(i == 2 ? 0 : i - 1);
-            assertThat(candidate).as("seed=%d, i=%d", seed, i).isLessThan(i == 2 ? 1 : previous);
-            assertThat(pinned).as("seed=%d, i=%d", seed, i).isLessThan(root.candidate().isPresent() ? candidate : i);
+            assertThat(previous).as("seed=%d, i=%d", seed, i).isLessThan(i);
+            assertThat(pinned).as("seed=%d, i=%d", seed, i).isLessThanOrEqualTo(previous);
+            if (noticeMs.isPresent()) {
+                assertThat(previous).as("seed=%d, i=%d", seed, i).isEqualTo(i == 2 ? 0 : i - 1);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ final class SampleAgent {
 
     static final long SECOND_NS = 1_000_000_000L;
     static final long INTERVAL_NS = 200 * SECOND_NS;
+    private static final long SLICE_LENGTH_MIN = 8L << 20;
 
     final FakeClock clock = new FakeClock();
     final CellArray cells;
@@ -30,12 +31,13 @@ final class SampleAgent {
     private final SimulatedStore store;
     private final StoreWriter writer;
 
-    private SampleAgent(final SimulatedStore store, final CellArray cells) {
+    private SampleAgent(
+            final SimulatedStore store, final CellArray cells, final boolean isRequired, final long sliceLengthMin) {
         this.store = store;
         this.cells = cells;
         final RootSwap swap = RootSwap.of(store, new WriterId(1, 2));
         swap.claim(0);
-        this.writer = new StoreWriter(store, swap, new Holdings(cells.cells()), clock, 10_000);
+        this.writer = new StoreWriter(store, swap, new Holdings(cells.cells()), clock, INTERVAL_NS / 1_000_000, sliceLengthMin);
         writer.begin(
                 new JobTerms(
                         Samples.FINGERPRINT,
@@ -52,7 +54,7 @@ final class SampleAgent {
                 cells,
                 0,
                 new CheckpointAgent.Terms(
-                        true,
+                        isRequired,
                         INTERVAL_NS,
                         OptionalLong.empty(),
                         3 * SECOND_NS,
@@ -67,7 +69,12 @@ final class SampleAgent {
 
     /** Claims the store. */
     static SampleAgent on(final SimulatedStore store, final int cells, final int stateLength) {
-        return new SampleAgent(store, new CellArray(cells, stateLength));
+        return new SampleAgent(store, new CellArray(cells, stateLength), true, SLICE_LENGTH_MIN);
+    }
+
+    /** Claims the store, tries again where it fails, and writes a quarter of all cells at a time. */
+    static SampleAgent patientOn(final SimulatedStore store, final int cells, final int stateLength) {
+        return new SampleAgent(store, new CellArray(cells, stateLength), false, SegmentWriter.lengthOf(cells / 4, stateLength));
     }
 
     private static <T> AgentCall<T> answered(final T answer) {

@@ -38,8 +38,7 @@ final class Samples {
                 true,
                 Optional.of(reference(9, 9_000)),
                 Optional.of(reference(8, 8_000)),
-                Optional.of(reference(5, 5_000)),
-                Optional.empty());
+                Optional.of(reference(5, 5_000)));
     }
 
     static Root randomRoot(final RandomGenerator random) {
@@ -48,7 +47,6 @@ final class Samples {
                 random.nextLong(Long.MAX_VALUE),
                 randomWriter(random),
                 random.nextBoolean(),
-                maybeReference(random),
                 maybeReference(random),
                 maybeReference(random),
                 maybeReference(random));

@@ -178,6 +178,13 @@ public final class SimulatedStore implements CheckpointStore {
         return this;
     }
 
+    /** What was deleted stays so, whatever crashes: a long test would else hold all that it ever wrote. */
+    void forgetDeleted() {
+        synchronized (content) {
+            content.deleted.clear();
+        }
+    }
+
     /**
      * How many calls of this handle came so far.
      *

@@ -5,7 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A clock that a test turns. Thread-safe. */
 public final class FakeClock implements EngineClock {
 
-    private final AtomicLong nowNs = new AtomicLong(Long.MAX_VALUE - 1_000); // Soon overflows: only differences count.
+    private static final long BEGIN_NS = Long.MAX_VALUE - 1_000; // Soon overflows: only differences count.
+
+    private final AtomicLong nowNs = new AtomicLong(BEGIN_NS);
 
     /** Lets time pass. */
     public void advance(final long elapsedNs) {
@@ -19,6 +21,6 @@ public final class FakeClock implements EngineClock {
 
     @Override
     public long wallClockMs() {
-        return 1_800_000_000_000L;
+        return 1_800_000_000_000L + (nowNs.get() - BEGIN_NS) / 1_000_000;
     }
 }
