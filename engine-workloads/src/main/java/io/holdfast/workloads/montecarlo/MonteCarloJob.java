@@ -8,6 +8,7 @@ import io.holdfast.engine.api.Row;
 import io.holdfast.engine.api.StoppingRule;
 import io.holdfast.engine.api.WorkloadJob;
 import io.holdfast.workloads.montecarlo.model.Model;
+import io.holdfast.workloads.montecarlo.product.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +66,12 @@ final class MonteCarloJob implements WorkloadJob {
     @Override
     public List<String> warnings() {
         final Model model = reduction.model();
-        return Stream.concat(
+        final boolean continuous = reduction.products().stream().anyMatch(Product::isContinuous);
+        return Stream.of(
                         model.warnings().stream(),
+                        (continuous ? model.betweenDates() : Optional.<String>empty()).stream(),
                         reduction.products().stream().flatMap(product -> product.warnings(model).stream()))
+                .flatMap(warnings -> warnings)
                 .toList();
     }
 

@@ -51,6 +51,11 @@ final class MonteCarloReduction implements Reduction {
         return model.grid(dates, products.stream().anyMatch(Product::isContinuous));
     }
 
+    /** Paths that go through the stages together. */
+    int block() {
+        return TaskSize.block((int) spec.identity().taskSize(), model.assets().size());
+    }
+
     Model model() {
         return model;
     }
@@ -77,7 +82,7 @@ final class MonteCarloReduction implements Reduction {
                 products,
                 grid,
                 identity.seed(),
-                TaskSize.block((int) identity.taskSize()),
+                block(),
                 Prepared.parts(prepared, products.stream().map(product -> product.preparedLength(model)).toList()));
     }
 

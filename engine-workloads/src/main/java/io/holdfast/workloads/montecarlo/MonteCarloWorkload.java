@@ -24,8 +24,10 @@ public final class MonteCarloWorkload implements Workload {
     public static final int PRODUCTS_MAX = 64;
 
     static final String NAME = "montecarlo";
-    /** Most dates of the merged grid, so that the smallest task stays near 20 ms. */
+    /** Most dates of the grid, so that the smallest task of one asset stays near 20 ms; */
     static final int DATES_MAX = 20_000;
+    /** and longest path by the cost of its dates, so that the smallest task of many assets stays near 100 ms. */
+    static final long PATH_NS_MAX = 6_000_000;
 
     /** For {@link java.util.ServiceLoader}. */
     public MonteCarloWorkload() {
@@ -44,8 +46,12 @@ public final class MonteCarloWorkload implements Workload {
         final List<Product> products = products(file, model);
         final Extent.Items extent = Target.parse(file, products);
         final int dates = MonteCarloReduction.grid(model, products).length();
-        if (dates > DATES_MAX) {
-            throw file.error("products", dates + " different dates", "at most " + DATES_MAX + " in all products together");
+        final long datesMax = Math.min(DATES_MAX, PATH_NS_MAX / model.dateNs());
+        if (dates > datesMax) {
+            throw file.error(
+                    "products",
+                    dates + " different dates",
+                    "at most " + datesMax + " under this model, its own steps included");
         }
         return new MonteCarloJob(MonteCarloReduction.create(name, seed, extent, model, products));
     }

@@ -17,6 +17,10 @@ final class TaskSize {
     static final int PATHS_MIN = 16;
     /** Most paths of a block: the arrays of a stage stay in 32 KB of first-level cache. */
     static final int BLOCK_MAX = 512;
+    /** Fewest paths of a block in a task that has as many: below this the stages are too short to be worth their calls. */
+    private static final int BLOCK_MIN = 64;
+    /** Most numbers of one kind, such as prices, of a block: 32 KB. */
+    private static final int BLOCK_NUMBERS_MAX = 1 << 12;
 
     /** Work of a task by the costs below; half to all of it, since the count is rounded down to a power of two. */
     private static final long TASK_NS = 1L << 22;
@@ -34,8 +38,9 @@ final class TaskSize {
         return Math.clamp(paths, PATHS_MIN, PATHS_MAX);
     }
 
-    /** Paths of a block: divides the task. */
-    static int block(final int taskSize) {
-        return Math.min(taskSize, BLOCK_MAX);
+    /** Paths of a block: divides the task. Shorter for many assets, whose arrays then stay in the second-level cache. */
+    static int block(final int taskSize, final int assets) {
+        final int block = Math.clamp(Integer.highestOneBit(BLOCK_NUMBERS_MAX / assets), BLOCK_MIN, BLOCK_MAX);
+        return Math.min(taskSize, block);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MonteCarloKernelTest {
@@ -29,6 +30,32 @@ class MonteCarloKernelTest {
 
         assertThat(MonteCarloReduction.KERNEL_VERSION).isEqualTo(1);
         assertThat(digest).isEqualTo("af6766b418b70eecdcfc505e1a2dc16b7a6b4f5300c1522ee2cc2f410b0d0edf");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {type: merton, spot: 100, rate: 0.05, volatility: 0.15, jumpIntensity: 1.2, jumpMean: -0.1, jumpVolatility: 0.15} | 2569bd607efbb30e4dcd34076086ff06b1d0dd937e5f1ed23d021b02d08d7831
+            {type: heston, spot: 100, rate: 0.03, variance: 0.01, meanReversion: 6, longRunVariance: 0.02, volatilityOfVariance: 0.6, correlation: -0.7} | 1efeb578afc55452c6f210216e07764b2e87c74cb3aa2f776a5d39572ff8dd58
+            {type: bates, spot: 100, rate: 0.03, variance: 0.01, meanReversion: 6, longRunVariance: 0.02, volatilityOfVariance: 0.6, correlation: 0.3, jumpIntensity: 4, jumpMean: 0.1, jumpVolatility: 0.1, stepsPerYear: 25} | d7896225f45c718d34d344dc79ed1f975be99014b5b7124464c5196a3404cf9e
+            """)
+    void shouldKeepTheBitsOfEveryModel(final String model, final String expected) throws Exception {
+        final String text = Jobs.text(SEED, 10_000, Jobs.CALL, Jobs.GEOMETRIC).replace(Jobs.MODEL, model);
+
+        final String digest = Fingerprint.sha256(bytes(DyadicFold.fold(JobText.reduction(text)).state()));
+
+        assertThat(digest).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldKeepTheBitsOfManyAssets() throws Exception {
+        final String model = "{type: black-scholes, rate: [{until: 0.2, value: 0.01}, {until: 1, value: 0.03}], correlation: [[1, 0.5, -0.3], [0.5, 1, 0.2], "
+                + "[-0.3, 0.2, 1]], assets: [{name: a, spot: 100, volatility: 0.2}, {name: b, spot: 90, volatility: 0.3}, {name: c, spot: 80, volatility: 0.4}]}";
+        final String text = Jobs.text(SEED, 10_000, Jobs.CALL.replace("type:", "asset: b, type:"), Jobs.GEOMETRIC.replace("type:", "asset: c, type:"))
+                .replace(Jobs.MODEL, model);
+
+        final String digest = Fingerprint.sha256(bytes(DyadicFold.fold(JobText.reduction(text)).state()));
+
+        assertThat(digest).isEqualTo("d5640e2ec30b2a72fd4df83b6b02458a1371677a76fa266686beef01105a347b");
     }
 
     @Test

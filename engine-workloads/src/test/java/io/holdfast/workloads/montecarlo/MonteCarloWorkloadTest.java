@@ -168,7 +168,7 @@ class MonteCarloWorkloadTest {
                         "paths: 100000000",
                         "target: {relativeError: 0.1, products: [atm, atm]}",
                         "job.yaml:4: target.products: found 'atm' again, expected names of products, each once: atm, asian"),
-                arguments("type: black-scholes", "type: heston", "job.yaml:5: model.type: found 'heston', expected black-scholes"),
+                arguments("type: black-scholes", "type: vasicek", "job.yaml:5: model.type: found 'vasicek', expected one of black-scholes, merton, heston, bates"),
                 arguments("spot: 100, ", "", "job.yaml:5: model.spot: found nothing, expected a number from 1.0E-6 to 1.0E12"),
                 arguments("spot: 100", "spot: 0", "job.yaml:5: model.spot: found 0, expected a number from 1.0E-6 to 1.0E12"),
                 arguments("rate: 0.05", "rate: 5", "job.yaml:5: model.rate: found 5, expected a number from -1.0 to 1.0"),
@@ -197,6 +197,6 @@ class MonteCarloWorkloadTest {
         final String text = GOOD.stripTrailing() + product.formatted(1, 1) + product.formatted(2, 2) + product.formatted(3, 3);
 
         assertThatThrownBy(() -> JobText.job(text)).isInstanceOf(JobFileException.class).hasMessageMatching(
-                "job.yaml:7: products: found 2\\d{4} different dates, expected at most 20000 in all products together");
+                "job.yaml:7: products: found 2\\d{4} different dates, expected at most 20000 under this model, its own steps included");
     }
 }

@@ -10,7 +10,7 @@ final class PathPayoffs {
     /** Discounted payoffs of a product on the paths {@code begin} to {@code begin + count}; {@code begin} is the first of a block. */
     static double[] of(final MonteCarloReduction reduction, final int product, final long begin, final int count) {
         final MonteCarloKernel kernel = reduction.newKernel(Computation.preparedSegment(reduction.prepare()));
-        final double[] target = new double[TaskSize.block((int) reduction.spec().identity().taskSize())];
+        final double[] target = new double[reduction.block()];
         final double[] payoffs = new double[count];
         for (int from = 0; from < count; from += target.length) {
             kernel.generate(begin + from);

@@ -34,15 +34,26 @@ class TaskSizeTest {
         final int taskSize = taskSize(products);
 
         assertThat(taskSize).isEqualTo(TaskSize.PATHS_MIN);
-        assertThat(TaskSize.block(taskSize)).isEqualTo(TaskSize.PATHS_MIN);
+        assertThat(TaskSize.block(taskSize, 1)).isEqualTo(TaskSize.PATHS_MIN);
     }
 
     @Test
     void shouldHoldWholeBlocks() {
-        for (int taskSize = TaskSize.PATHS_MIN; taskSize <= TaskSize.PATHS_MAX; taskSize *= 2) {
-            assertThat(taskSize % TaskSize.block(taskSize)).as("taskSize=%d", taskSize).isZero();
-            assertThat(TaskSize.block(taskSize)).as("taskSize=%d", taskSize).isEven();
+        for (int assets = 1; assets <= 100; assets++) {
+            for (int taskSize = TaskSize.PATHS_MIN; taskSize <= TaskSize.PATHS_MAX; taskSize *= 2) {
+                assertThat(taskSize % TaskSize.block(taskSize, assets)).as("taskSize=%d", taskSize).isZero();
+                assertThat(TaskSize.block(taskSize, assets)).as("taskSize=%d", taskSize).isEven();
+            }
         }
+    }
+
+    /** Part of the layout of the random numbers, like the task's size. */
+    @Test
+    void shouldShortenTheBlocksOfManyAssets() {
+        assertThat(TaskSize.block(1 << 18, 8)).isEqualTo(512);
+        assertThat(TaskSize.block(1 << 18, 10)).isEqualTo(256);
+        assertThat(TaskSize.block(1 << 18, 100)).isEqualTo(64);
+        assertThat(TaskSize.block(1 << 5, 100)).isEqualTo(32);
     }
 
     private static int taskSize(final List<Product> products) {

@@ -72,7 +72,7 @@ public final class ClosedForms {
     }
 
     /** Undiscounted option on a lognormal underlying with expectation {@code forward} (Black: The Pricing of Commodity Contracts, 1976). */
-    private static double lognormal(final boolean call, final double forward, final double strike, final double deviation) {
+    static double lognormal(final boolean call, final double forward, final double strike, final double deviation) {
         final double sign = call ? 1.0 : -1.0;
         if (strike == 0 || deviation == 0) {
             return Math.max(sign * (forward - strike), 0.0);

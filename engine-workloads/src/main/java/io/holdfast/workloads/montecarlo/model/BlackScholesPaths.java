@@ -109,8 +109,8 @@ final class BlackScholesPaths implements PathGenerator {
             final double[] drifts,
             final double[] deviations) {
         for (int i = 0; i < drifts.length; i++) {
+            final double from = grid.begin(i);
             final double to = grid.date(i);
-            final double from = i == 0 ? 0 : grid.date(i - 1);
             drifts[i] = underlying.drift(rate, from, to) * grid.step(i);
             deviations[i] = underlying.volatility().rootMeanSquare(from, to) * Math.sqrt(grid.step(i));
         }

@@ -3,6 +3,7 @@ package io.holdfast.workloads.montecarlo.model;
 import io.holdfast.engine.api.JobSection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A correlation matrix and its lower triangular root. Immutable.
@@ -112,7 +113,7 @@ final class Correlation {
         for (int j = 0; j < count; j++) {
             final double pivot = remainder(matrix, root, j, j);
             if (pivot < -PIVOT_MIN) {
-                throw indefinite(section, assets.subList(0, j + 1), "its pivot is " + pivot);
+                throw indefinite(section, assets.subList(0, j + 1), "its pivot is " + rounded(pivot));
             }
             root[j][j] = pivot > PIVOT_MIN ? Math.sqrt(pivot) : 0;
             for (int i = j + 1; i < count; i++) {
@@ -123,7 +124,7 @@ final class Correlation {
                     throw indefinite(
                             section,
                             assets.subList(0, j + 1),
-                            "its pivot is 0, but " + remainder + " is left in the row of " + assets.get(i));
+                            "its pivot is 0, but " + rounded(remainder) + " is left in the row of " + assets.get(i));
                 }
             }
         }
@@ -136,6 +137,10 @@ final class Correlation {
             remainder = Math.fma(-root[i][k], root[j][k], remainder);
         }
         return remainder;
+    }
+
+    private static String rounded(final double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
     }
 
     private static RuntimeException indefinite(

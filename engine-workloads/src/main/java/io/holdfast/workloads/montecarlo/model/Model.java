@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How assets move and what money costs. Immutable. */
-public sealed interface Model permits BlackScholes {
+public sealed interface Model permits BlackScholes, OneAsset {
 
     /** Names of its assets, at least one; everywhere else an asset is its index here. */
     List<String> assets();
@@ -42,6 +42,11 @@ public sealed interface Model permits BlackScholes {
      *     PathGenerator#stepVariances} wants it.
      */
     TimeGrid grid(TimeGrid dates, boolean continuous);
+
+    /** Why extremes that a product draws from {@link PathGenerator#stepVariances} are an approximation; empty where they are exact. */
+    default Optional<String> betweenDates() {
+        return Optional.empty();
+    }
 
     /** The random numbers that its paths take on a grid of its own. */
     Dimensions dimensions(TimeGrid grid);
@@ -79,7 +84,12 @@ public sealed interface Model permits BlackScholes {
 
     /** Reads the section {@code model}. */
     static Model parse(final JobSection section) {
-        section.choice("type", List.of(BlackScholes.TYPE));
-        return BlackScholes.parse(section);
+        final List<String> types = List.of(BlackScholes.TYPE, Merton.TYPE, Heston.TYPE, Heston.TYPE_WITH_JUMPS);
+        return switch (section.choice("type", types)) {
+            case BlackScholes.TYPE -> BlackScholes.parse(section);
+            case Merton.TYPE -> Merton.parse(section);
+            case Heston.TYPE -> Heston.parse(section, false);
+            default -> Heston.parse(section, true);
+        };
     }
 }

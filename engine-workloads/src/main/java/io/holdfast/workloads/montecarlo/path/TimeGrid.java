@@ -40,14 +40,13 @@ public final class TimeGrid {
         return of(List.of(dates, Arrays.stream(more).filter(date -> date < last).toArray()));
     }
 
-    /** This grid with equal steps between its dates, none longer than a year over {@code stepsPerYear}. */
-    public TimeGrid refined(final int stepsPerYear) {
+    /** This grid with equal steps between its dates, none longer than {@code stepMax} years. */
+    public TimeGrid refined(final double stepMax) {
         final double[][] steps = new double[dates.length][];
         for (int i = 0; i < dates.length; i++) {
-            final double begin = i == 0 ? 0 : dates[i - 1];
-            steps[i] = new double[stepsWithin(i, stepsPerYear)];
+            steps[i] = new double[stepsWithin(i, stepMax)];
             for (int k = 1; k < steps[i].length; k++) {
-                steps[i][k - 1] = begin + step(i) * k / steps[i].length;
+                steps[i][k - 1] = begin(i) + step(i) * k / steps[i].length;
             }
             steps[i][steps[i].length - 1] = dates[i];
         }
@@ -64,9 +63,14 @@ public final class TimeGrid {
         return dates[index];
     }
 
+    /** The date before, or today. */
+    public double begin(final int index) {
+        return index == 0 ? 0 : dates[index - 1];
+    }
+
     /** Years from the date before, or from today. */
     public double step(final int index) {
-        return index == 0 ? dates[0] : dates[index] - dates[index - 1];
+        return dates[index] - begin(index);
     }
 
     /** Where a product's date went: the last date of the grid that is not after it. */
@@ -80,7 +84,7 @@ public final class TimeGrid {
     }
 
     /** A step that is longer by rounding alone is no reason for another one. */
-    private int stepsWithin(final int index, final int stepsPerYear) {
-        return (int) Math.ceil(step(index) * stepsPerYear * (1 - 1e-9));
+    private int stepsWithin(final int index, final double stepMax) {
+        return (int) Math.max(1, Math.ceil(step(index) / stepMax * (1 - 1e-9)));
     }
 }

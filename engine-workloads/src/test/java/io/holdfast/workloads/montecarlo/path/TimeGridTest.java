@@ -44,7 +44,7 @@ class TimeGridTest {
 
     @Test
     void shouldCutEveryStepIntoEqualOnesNoLongerThanAsked() {
-        final TimeGrid grid = TimeGrid.of(List.of(new double[] {0.25, 0.35, 1.0})).refined(8);
+        final TimeGrid grid = TimeGrid.of(List.of(new double[] {0.25, 0.35, 1.0})).refined(0.125);
 
         assertThat(dates(grid)).containsExactly(0.125, 0.25, 0.35, 0.35 + 0.65 / 6, 0.35 + 0.65 * 2 / 6, 0.675, 0.35 + 0.65 * 4 / 6, 0.35 + 0.65 * 5 / 6, 1.0);
     }
@@ -53,7 +53,7 @@ class TimeGridTest {
     void shouldNotCutStepsThatAreAsLongAsAskedButForRounding() {
         final TimeGrid grid = TimeGrid.of(List.of(asian(40, 10_000)));
 
-        assertThat(dates(grid.refined(250))).containsExactly(dates(grid));
+        assertThat(dates(grid.refined(0.004))).containsExactly(dates(grid));
     }
 
     @Test
