@@ -106,13 +106,13 @@ class ModelKeysTest {
                         BASKET,
                         "{name: b, spot: 90, dividend: 0.01, volatility: 0.3}], correlation: [[1, 0.4], [0.4, 1]]",
                         "{name: b, spot: 90, volatility: 0.3}, {name: c, spot: 1, volatility: 1}], correlation: [[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]]",
-                        "5: model.correlation: found a matrix that is not positive semi-definite (leading minor of order 3, up to c: its pivot is -15.20), "
+                        "5: model.correlation: found a matrix that is not positive semi-definite (rows 1 to 3, up to c, contradict each other: pivot -15.20, least eigenvalue of all -0.8000), "
                                 + "expected correlations that can be together: estimate them from one set of data, or take the nearest correlation matrix"),
                 arguments(
                         BASKET,
                         "{name: b, spot: 90, dividend: 0.01, volatility: 0.3}], correlation: [[1, 0.4], [0.4, 1]]",
                         "{name: b, spot: 90, volatility: 0.3}, {name: c, spot: 1, volatility: 1}], correlation: [[1, 1, 0.2], [1, 1, 0.3], [0.2, 0.3, 1]]",
-                        "5: model.correlation: found a matrix that is not positive semi-definite (leading minor of order 2, up to b: its pivot is 0, but 0.1000 is left in the row of c), "
+                        "5: model.correlation: found a matrix that is not positive semi-definite (rows 1 to 3, up to c, contradict each other: pivot -0.1000, least eigenvalue of all -0.005302), "
                                 + "expected correlations that can be together: estimate them from one set of data, or take the nearest correlation matrix"),
                 arguments(BASKET, "name: b", "name: a", "5: model.assets[1].name: found 'a' again, expected a name that no other asset has"),
                 arguments(BASKET, "spot: 90", "spot: -90", "5: model.assets[1].spot: found -90, expected a number from 1.0E-6 to 1.0E12"),

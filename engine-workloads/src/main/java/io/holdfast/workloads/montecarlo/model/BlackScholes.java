@@ -38,7 +38,7 @@ record BlackScholes(List<Underlying> underlyings, Correlation correlation, Curve
         final List<String> names = underlyings.stream().map(Underlying::name).toList();
         return new BlackScholes(
                 underlyings,
-                several ? Correlation.parse(section, names) : Correlation.none(1),
+                several ? Correlation.parse(section, names) : Correlation.one(),
                 ModelKeys.rate(section));
     }
 

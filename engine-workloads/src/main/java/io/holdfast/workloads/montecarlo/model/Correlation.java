@@ -1,63 +1,71 @@
 package io.holdfast.workloads.montecarlo.model;
 
 import io.holdfast.engine.api.JobSection;
+import io.holdfast.numerics.Cholesky;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A correlation matrix and its lower triangular root. Immutable.
- *
- * <p>The matrix may be singular, as that of two assets that move as one: a pivot that is 0 but for rounding gives a column of zeros
- * (Higham: Accuracy and Stability of Numerical Algorithms, second edition, section 10.3).
- */
+/** A correlation matrix with its root. The matrix may be singular, as that of two assets that move as one. Immutable. */
 final class Correlation {
 
-    /** A pivot closer to 0 than this is 0: rounding of a hundred products. */
-    private static final double PIVOT_MIN = 1e-13;
-    /** What may be left of a column under such a pivot, a little above the pivot's root. */
-    private static final double REMAINDER_MAX = 1e-6;
-
     private final double[][] matrix;
-    private final double[][] root;
+    private final Cholesky.Factor root;
 
-    private Correlation(final double[][] matrix, final double[][] root) {
+    private Correlation(final double[][] matrix, final Cholesky.Factor root) {
         this.matrix = matrix;
         this.root = root;
     }
 
-    /** Of assets that know nothing of each other; what is meant for one asset. */
-    static Correlation none(final int assets) {
-        final double[][] identity = new double[assets][assets];
-        for (int i = 0; i < assets; i++) {
-            identity[i][i] = 1;
-        }
-        return new Correlation(identity, identity);
+    /** Of one asset. */
+    static Correlation one() {
+        final double[][] matrix = {{1}};
+        return new Correlation(matrix, (Cholesky.Factor) Cholesky.of(matrix));
     }
 
-    /** Reads the key {@code correlation}; may be missing for one asset only. */
+    /** Reads the key {@code correlation}, which may be missing for one asset only. */
     static Correlation parse(final JobSection section, final List<String> assets) {
         final int count = assets.size();
         if (count == 1 && !section.has("correlation")) {
-            return none(1);
+            return one();
         }
         final double[][] matrix = section.matrix("correlation", count, count, -1, 1);
         for (int i = 0; i < count; i++) {
-            if (matrix[i][i] != 1) {
-                throw section.error("correlation", matrix[i][i] + " of " + assets.get(i) + " with itself", "1");
-            }
-            for (int j = 0; j < i; j++) {
-                if (matrix[i][j] != matrix[j][i]) {
-                    throw section.error(
-                            "correlation",
-                            matrix[i][j] + " in row " + (i + 1) + " and " + matrix[j][i] + " in row " + (j + 1) + " for "
-                                    + assets.get(j) + " and " + assets.get(i),
-                            "a symmetric matrix");
-                }
-                matrix[i][j] += 0.0; // One spelling of 0.
-            }
+            checkRow(section, matrix, i, assets);
         }
-        return new Correlation(matrix, root(section, matrix, assets));
+        return switch (Cholesky.of(matrix)) {
+            case Cholesky.Factor root -> new Correlation(matrix, root);
+            case Cholesky.Indefinite reason -> throw section.error(
+                    "correlation",
+                    String.format(
+                            Locale.ROOT,
+                            "a matrix that is not positive semi-definite (rows 1 to %d, up to %s, contradict each other: "
+                                    + "pivot %.4g, least eigenvalue of all %.4g)",
+                            reason.pivot() + 1,
+                            assets.get(reason.pivot()),
+                            reason.value(),
+                            reason.leastEigenvalue()),
+                    "correlations that can be together: estimate them from one set of data, or take the nearest correlation matrix");
+        };
+    }
+
+    private static void checkRow(
+            final JobSection section, final double[][] matrix, final int row, final List<String> assets) {
+        if (matrix[row][row] != 1) {
+            throw section.error("correlation", matrix[row][row] + " of " + assets.get(row) + " with itself", "1");
+        }
+        for (int j = 0; j < row; j++) {
+            if (matrix[row][j] != matrix[j][row]) {
+                throw section.error(
+                        "correlation",
+                        String.format(
+                                "%s in row %d and %s in row %d for %s and %s",
+                                matrix[row][j], row + 1, matrix[j][row], j + 1, assets.get(j), assets.get(row)),
+                        "a symmetric matrix");
+            }
+            matrix[row][j] += 0.0; // One spelling of 0.
+            matrix[j][row] = matrix[row][j];
+        }
     }
 
     /** The correlation of two assets. */
@@ -65,14 +73,9 @@ final class Correlation {
         return matrix[asset][other];
     }
 
-    /** Turns independent normals, by asset and path, into correlated ones: the root times each column, from the last row up. */
+    /** Turns independent normals, by asset and path, into correlated ones. */
     void apply(final double[][] normals) {
-        for (int i = normals.length - 1; i > 0; i--) {
-            scale(normals[i], root[i][i]);
-            for (int j = 0; j < i; j++) {
-                addScaled(normals[j], root[i][j], normals[i]);
-            }
-        }
+        root.correlate(normals, 0, normals[0].length);
     }
 
     /** The part of an asset's row that says something: its correlations with those before it. */
@@ -93,62 +96,5 @@ final class Correlation {
     @Override
     public String toString() {
         return Arrays.deepToString(matrix);
-    }
-
-    private static void scale(final double[] target, final double factor) {
-        for (int i = 0; i < target.length; i++) {
-            target[i] *= factor;
-        }
-    }
-
-    private static void addScaled(final double[] source, final double factor, final double[] target) {
-        for (int i = 0; i < target.length; i++) {
-            target[i] = Math.fma(factor, source[i], target[i]);
-        }
-    }
-
-    private static double[][] root(final JobSection section, final double[][] matrix, final List<String> assets) {
-        final int count = matrix.length;
-        final double[][] root = new double[count][count];
-        for (int j = 0; j < count; j++) {
-            final double pivot = remainder(matrix, root, j, j);
-            if (pivot < -PIVOT_MIN) {
-                throw indefinite(section, assets.subList(0, j + 1), "its pivot is " + rounded(pivot));
-            }
-            root[j][j] = pivot > PIVOT_MIN ? Math.sqrt(pivot) : 0;
-            for (int i = j + 1; i < count; i++) {
-                final double remainder = remainder(matrix, root, i, j);
-                if (root[j][j] > 0) {
-                    root[i][j] = remainder / root[j][j];
-                } else if (Math.abs(remainder) > REMAINDER_MAX) {
-                    throw indefinite(
-                            section,
-                            assets.subList(0, j + 1),
-                            "its pivot is 0, but " + rounded(remainder) + " is left in the row of " + assets.get(i));
-                }
-            }
-        }
-        return root;
-    }
-
-    private static double remainder(final double[][] matrix, final double[][] root, final int i, final int j) {
-        double remainder = matrix[i][j];
-        for (int k = 0; k < j; k++) {
-            remainder = Math.fma(-root[i][k], root[j][k], remainder);
-        }
-        return remainder;
-    }
-
-    private static String rounded(final double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
-    }
-
-    private static RuntimeException indefinite(
-            final JobSection section, final List<String> leading, final String reason) {
-        return section.error(
-                "correlation",
-                "a matrix that is not positive semi-definite (leading minor of order " + leading.size() + ", up to "
-                        + leading.getLast() + ": " + reason + ")",
-                "correlations that can be together: estimate them from one set of data, or take the nearest correlation matrix");
     }
 }

@@ -79,7 +79,7 @@ public sealed interface Model permits BlackScholes, OneAsset {
     static Model blackScholes(final double spot, final double rate, final double dividend, final double volatility) {
         final Underlying only =
                 new Underlying(Underlying.ONLY, spot, Curve.constant(dividend), Curve.constant(volatility));
-        return new BlackScholes(List.of(only), Correlation.none(1), Curve.constant(rate));
+        return new BlackScholes(List.of(only), Correlation.one(), Curve.constant(rate));
     }
 
     /** Reads the section {@code model}. */
