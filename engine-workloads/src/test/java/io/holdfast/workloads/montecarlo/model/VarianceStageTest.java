@@ -95,14 +95,18 @@ class VarianceStageTest {
         }
     }
 
-    private record Step(double[] next, double[] logMeans, double[] logVariances) {}
+    private static final class Step {
+        private final double[] next = new double[LENGTH];
+        private final double[] logMeans = new double[LENGTH];
+        private final double[] logVariances = new double[LENGTH];
+    }
 
     private static Step advance(final StochasticVariance model, final double from) {
         final double[] normals = new double[LENGTH];
         for (int i = 0; i < LENGTH; i++) {
             normals[i] = Normal.inverse((i + 0.5) / LENGTH);
         }
-        final Step step = new Step(new double[LENGTH], new double[LENGTH], new double[LENGTH]);
+        final Step step = new Step();
         Arrays.fill(step.next, from);
         new VarianceStage(LENGTH)
                 .advance(VarianceStep.of(model, YEARS), normals, step.next, step.logMeans, step.logVariances);
