@@ -49,7 +49,7 @@ final class HestonPaths implements PathGenerator {
         this.random = random;
         this.stages = stages;
         this.dimensions = model.dimensions(grid);
-        this.varianceStage = new VarianceStage(blockLength);
+        this.varianceStage = new VarianceStage(stages, blockLength);
         this.jumping = model.jumps().isPresent();
         final Jumps ofPrice = model.jumps().orElse(Jumps.NONE);
         this.jumps = new JumpStage(ofPrice, grid, blockLength);

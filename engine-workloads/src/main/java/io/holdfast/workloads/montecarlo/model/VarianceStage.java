@@ -1,7 +1,6 @@
 package io.holdfast.workloads.montecarlo.model;
 
-import io.holdfast.numerics.Elementary;
-import io.holdfast.numerics.Normal;
+import io.holdfast.numerics.Stages;
 
 /**
  * One step of variance by Andersen's quadratic-exponential scheme, for all paths of a block, with what it says of the log-return. Belongs to one
@@ -21,6 +20,7 @@ final class VarianceStage {
     /** Keeps quotients by the mean finite where variance has died out; its square is far above the smallest double. */
     private static final double MEAN_MIN = 1e-140;
 
+    private final Stages stages;
     private final double[] means;
     private final double[] psi;
     /** 1 where the tail is chosen, else 0. */
@@ -33,7 +33,8 @@ final class VarianceStage {
     private final double[] arguments;
     private final double[] tail;
 
-    VarianceStage(final int blockLength) {
+    VarianceStage(final Stages stages, final int blockLength) {
+        this.stages = stages;
         this.means = new double[blockLength];
         this.psi = new double[blockLength];
         this.tailed = new double[blockLength];
@@ -65,15 +66,15 @@ final class VarianceStage {
         tailed(psi, tailed);
         if (max(tailed) > 0) {
             negate(normals);
-            Normal.distribution(normals, normals, 0, length);
+            stages.distribution(normals, normals, 0, length);
             tailRatio(psi, normals, tail);
-            Elementary.log(tail, tail, 0, length);
+            stages.log(tail, tail, 0, length);
             tail(means, psi, tail);
             choose(tailed, tail, next);
             tailArgument(step.exponent(), means, psi, tail);
             choose(tailed, tail, arguments);
         }
-        Elementary.log(arguments, arguments, 0, length);
+        stages.log(arguments, arguments, 0, length);
         correction(tailed, arguments, corrections);
         logReturn(step, variances, next, corrections, logMeans, logVariances);
         System.arraycopy(next, 0, variances, 0, length);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.holdfast.numerics.Normal;
+import io.holdfast.numerics.Stages;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,8 @@ class VarianceStageTest {
             final double[] beside = {calm, wild};
             final double[][] means = new double[2][2];
 
-            new VarianceStage(2).advance(coefficients, new double[] {z, z}, alone, means[0], new double[2]);
-            new VarianceStage(2).advance(coefficients, new double[] {z, z}, beside, means[1], new double[2]);
+            new VarianceStage(Stages.create(), 2).advance(coefficients, new double[] {z, z}, alone, means[0], new double[2]);
+            new VarianceStage(Stages.create(), 2).advance(coefficients, new double[] {z, z}, beside, means[1], new double[2]);
 
             assertThat(Double.doubleToRawLongBits(beside[0])).as("calm=%s, z=%s", calm, z)
                     .isEqualTo(Double.doubleToRawLongBits(alone[0]));
@@ -108,7 +109,7 @@ class VarianceStageTest {
         }
         final Step step = new Step();
         Arrays.fill(step.next, from);
-        new VarianceStage(LENGTH)
+        new VarianceStage(Stages.create(), LENGTH)
                 .advance(VarianceStep.of(model, YEARS), normals, step.next, step.logMeans, step.logVariances);
         return step;
     }
