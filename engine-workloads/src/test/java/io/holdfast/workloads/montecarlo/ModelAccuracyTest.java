@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.holdfast.engine.api.Observation;
+import io.holdfast.workloads.montecarlo.model.Model;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -102,6 +104,46 @@ class ModelAccuracyTest {
         for (int i = 0; i < merton.length; i++) {
             assertThat(merton[i]).as("path=%d", i).isCloseTo(blackScholes[i], within(1e-12 * blackScholes[i]));
         }
+    }
+
+    /** Each is Black–Scholes with a volatility of 20 % and no drift, in the words of another model: the bridges of all of them are exact. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{type: heston, spot: 100, rate: 0, variance: 0.04, meanReversion: 0, longRunVariance: 0, volatilityOfVariance: 0, correlation: -0.5, stepsPerYear: 4}",
+            "{type: bates, spot: 100, rate: 0, variance: 0.04, meanReversion: 1, longRunVariance: 0.04, volatilityOfVariance: 0, correlation: 1, jumpIntensity: 9, jumpMean: 0, jumpVolatility: 0, stepsPerYear: 3}",
+            "{type: merton, spot: 100, rate: 0, volatility: 0.2, jumpIntensity: 9, jumpMean: 0, jumpVolatility: 0}",
+            "{type: black-scholes, spot: 100, rate: 0, volatility: [{until: 0.5, value: 0.12}, {until: 1, value: 0.256124969497314}]}"
+    })
+    void shouldSeeTheExtremesBetweenDates(final String model) throws Exception {
+        final MonteCarloReduction reduction = reduction(
+                model,
+                100_000,
+                "{name: out, type: barrier, option: call, strike: 95, barrier: 90, direction: down, knock: out, monitoring: continuous, maturity: 1}",
+                "{name: in, type: barrier, option: put, strike: 95, barrier: 115, direction: up, knock: in, monitoring: continuous, maturity: 1}");
+        final List<Observation> observed = DyadicFold.observe(reduction);
+
+        for (int i = 0; i < observed.size(); i++) {
+            final double price = reduction.products().get(i).closedForm(Model.blackScholes(100, 0, 0, 0.2)).orElseThrow();
+            assertThat(observed.get(i).mean())
+                    .as("%s, standard error %s", reduction.products().get(i), observed.get(i).standardError())
+                    .isCloseTo(price, within(STANDARD_ERRORS * observed.get(i).standardError()));
+        }
+    }
+
+    /** Ikonen, Toivanen: Efficient Numerical Methods for Pricing American Options under Stochastic Volatility, 2008: 0.5202 and 0.7961 by finite differences. */
+    @ParameterizedTest
+    @CsvSource({"0.0625, 0.5202", "0.25, 0.7961"})
+    void shouldPriceAnAmericanPutByItsVariance(final double variance, final double price) throws Exception {
+        final MonteCarloReduction reduction = reduction(
+                "{type: heston, spot: 10, rate: 0.1, variance: " + variance
+                        + ", meanReversion: 5, longRunVariance: 0.16, volatilityOfVariance: 0.9, correlation: 0.1, stepsPerYear: 100}",
+                100_000,
+                "{name: american, type: american, option: put, strike: 10, maturity: 0.25, exercisesPerYear: 100}");
+        final Observation observed = DyadicFold.observe(reduction).getFirst();
+
+        // A policy from a regression is a little below the best one.
+        assertThat(observed.mean()).isBetween(
+                0.99 * price - STANDARD_ERRORS * observed.standardError(), price + STANDARD_ERRORS * observed.standardError());
     }
 
     private static void assertMatchesFormulas(final String model, final long paths) throws Exception {

@@ -100,6 +100,12 @@ record Heston(Carry carry, StochasticVariance variance, Optional<Jumps> jumps, i
         return new Dimensions(grid, 2, jumps.isPresent() ? 1 : 0);
     }
 
+    /** The variance. */
+    @Override
+    public int states() {
+        return variance.isDeterministic() ? 0 : 1;
+    }
+
     @Override
     public long dateNs() {
         return DATE_NS;

@@ -7,6 +7,7 @@ import io.holdfast.workloads.montecarlo.path.Prices;
 import io.holdfast.workloads.montecarlo.path.RandomSource;
 import io.holdfast.workloads.montecarlo.path.TimeGrid;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Paths of {@link Heston}: each step the variance by {@link VarianceStage}, from the second normal of the date; then the log-return, which is
@@ -112,6 +113,12 @@ final class HestonPaths implements PathGenerator {
     public double[] stepVariances(final int asset) {
         mean(steps[date - 1].years(), variancesBefore, variances, logMeans);
         return logMeans;
+    }
+
+    @Override
+    public double[] state(final int index) {
+        Objects.checkIndex(index, 1);
+        return variances;
     }
 
     /** The trapezoid under the variance over the step. */
