@@ -1,19 +1,10 @@
 package io.holdfast.bench;
 
-import io.holdfast.engine.Engine;
-import io.holdfast.engine.EngineConfig;
-import io.holdfast.engine.JobConfig;
-import io.holdfast.engine.Outcome;
 import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Reduction;
-import io.holdfast.engine.api.Result;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
-import java.util.stream.Stream;
 
 /**
  * Shows that the prices are right and that their errors are: estimates of the engine within 4 standard errors of the closed form, and
@@ -55,7 +46,8 @@ public final class RightProof {
     private void estimates(final long paths) throws IOException, InterruptedException {
         System.out.printf(Locale.ROOT, "%-20s %14s %12s %14s %8s   (%,d paths)%n", "", "price", "std error", "closed form", "off by", paths);
         for (final PricingJobs.Priced priced : PricingJobs.all()) {
-            final Observation observation = computed((Reduction) priced.job(42, paths).computation());
+            final Reduction reduction = (Reduction) priced.job(42, paths).computation();
+            final Observation observation = reduction.observe(EngineFold.fold(reduction).state(), 0);
             final double error = observation.standardError();
             final double off = (observation.mean() - priced.price()) / error;
             System.out.printf(
@@ -89,29 +81,8 @@ public final class RightProof {
         }
     }
 
-    /** By an engine in a directory of its own. */
-    private static Observation computed(final Reduction reduction) throws IOException, InterruptedException {
-        final Path directory = Files.createTempDirectory("holdfast-right");
-        try (Engine engine = Engine.launch(EngineConfig.defaults())) {
-            return switch (engine.submit(reduction, JobConfig.in(directory)).await()) {
-                case Outcome.Completed(Result.Folded folded, _, _) -> reduction.observe(folded.state(), 0);
-                case Outcome outcome -> throw new IllegalStateException("did not complete: outcome=" + outcome);
-            };
-        } finally {
-            delete(directory);
-        }
-    }
-
     private Observation folded(final Reduction reduction) {
         return reduction.observe(ForkJoinFold.fold(reduction, pool).state(), 0);
-    }
-
-    private static void delete(final Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private String verdict(final boolean shown) {

@@ -26,7 +26,7 @@ public final class MonteCarloWorkload implements Workload {
     static final String NAME = "montecarlo";
     /** Most dates of the grid, so that the smallest task of one asset stays near 20 ms; */
     static final int DATES_MAX = 20_000;
-    /** and longest path by the cost of its dates, so that the smallest task of many assets stays near 100 ms. */
+    /** and longest path by the costs of its dates and products, so that the smallest task of many assets stays near 100 ms. */
     static final long PATH_NS_MAX = 6_000_000;
 
     /** For {@link java.util.ServiceLoader}. */
@@ -45,13 +45,20 @@ public final class MonteCarloWorkload implements Workload {
         final Model model = Model.parse(file.section("model"));
         final List<Product> products = products(file, model);
         final Extent.Items extent = Target.parse(file, products);
-        final int dates = MonteCarloReduction.grid(model, products).length();
+        final TimeGrid grid = MonteCarloReduction.grid(model, products);
         final long datesMax = Math.min(DATES_MAX, PATH_NS_MAX / model.dateNs());
-        if (dates > datesMax) {
+        if (grid.length() > datesMax) {
             throw file.error(
                     "products",
-                    dates + " different dates",
+                    grid.length() + " different dates",
                     "at most " + datesMax + " under this model, its own steps included");
+        }
+        final long pathNs = TaskSize.pathNs(grid, model, products);
+        if (pathNs > PATH_NS_MAX) {
+            throw file.error(
+                    "products",
+                    "paths of some " + pathNs / 1_000 + " us",
+                    "at most " + PATH_NS_MAX / 1_000 + " us: fewer dates or products");
         }
         return new MonteCarloJob(MonteCarloReduction.create(name, seed, extent, model, products));
     }

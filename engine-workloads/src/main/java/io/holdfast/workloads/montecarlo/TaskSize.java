@@ -30,12 +30,17 @@ final class TaskSize {
     private TaskSize() {}
 
     static int of(final TimeGrid grid, final Model model, final List<Product> products) {
+        final long paths = Long.highestOneBit(Math.max(TASK_NS / pathNs(grid, model, products), 1));
+        return Math.clamp(paths, PATHS_MIN, PATHS_MAX);
+    }
+
+    /** Work of one path. */
+    static long pathNs(final TimeGrid grid, final Model model, final List<Product> products) {
         long pathNs = model.dateNs() * grid.length();
         for (final Product product : products) {
             pathNs += product.observationNs() * product.observations(grid).length + PAYOFF_NS;
         }
-        final long paths = Long.highestOneBit(Math.max(TASK_NS / pathNs, 1));
-        return Math.clamp(paths, PATHS_MIN, PATHS_MAX);
+        return pathNs;
     }
 
     /** Paths of a block: divides the task. Shorter for many assets, whose arrays then stay in the second-level cache. */

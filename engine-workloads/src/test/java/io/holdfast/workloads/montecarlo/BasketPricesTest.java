@@ -17,6 +17,8 @@ class BasketPricesTest {
             + "correlation: [[1, 0.5, -0.2], [0.5, 1, 0.3], [-0.2, 0.3, 1]]}";
 
     private static final Pricing PRICING = Pricing.under(MODEL);
+    private static final String TWO = "{type: black-scholes, rate: 0.05, assets: [{name: a, spot: 100, dividend: 0.03, volatility: 0.2}, "
+            + "{name: b, spot: 90, volatility: 0.3}], correlation: [[1, 0.4], [0.4, 1]]}";
     private static final String BASKET = "{name: p, type: basket, option: call, strike: 100, weights: [0.3, 0.5, 0.2], maturity: 1}";
     private static final String SPREAD = "{name: p, type: spread, assets: [a, b], option: put, strike: 20, maturity: 1}";
     private static final String EXCHANGE = "{name: p, type: exchange, assets: [c, b], maturity: 2}";
@@ -33,6 +35,19 @@ class BasketPricesTest {
                 Pricing.named(BASKET, "h").replace("option: call", "average: geometric, option: call"),
                 Pricing.named(BASKET, "f").replace("strike: 100", "strike: 0"),
                 Pricing.named(BASKET, "one").replace("[0.3, 0.5, 0.2]", "[0, 1.5, 0]"));
+    }
+
+    @Test
+    void shouldPriceExtremesOfTwoAssets() throws Exception {
+        for (final String correlation : List.of("0.4", "-0.9", "0.99")) {
+            Pricing.under(TWO.replace("0.4", correlation))
+                    .assertMatchesClosedForms(
+                            60_000,
+                            WORST,
+                            Pricing.named(WORST.replace("put", "call"), "a"),
+                            Pricing.named(WORST.replace("worst", "best"), "b"),
+                            Pricing.named(BEST.replace("1, 1.25, 0.8", "0.9, 1.2"), "c"));
+        }
     }
 
     @Test
@@ -67,8 +82,7 @@ class BasketPricesTest {
     /** max(a, b) + min(a, b) = a + b, and max(a, b) − b is what exchanging b for a pays. */
     @Test
     void shouldOrderTheExtremes() throws Exception {
-        final Pricing two = Pricing.under("{type: black-scholes, rate: 0.05, assets: [{name: a, spot: 100, volatility: 0.2}, "
-                + "{name: b, spot: 90, volatility: 0.3}], correlation: [[1, 0.4], [0.4, 1]]}");
+        final Pricing two = Pricing.under(TWO);
         final String best = "{name: best, type: best-of, option: call, strike: 0, maturity: 1}";
         final List<Observation> observed = two.observe(
                 5_000,
@@ -89,6 +103,7 @@ class BasketPricesTest {
         still.assertMatchesClosedForms(2, EXCHANGE, Pricing.named(BASKET, "g").replace("option", "average: geometric, option"));
         assertThat(still.observe(2, WORST).getFirst().mean())
                 .isCloseTo(90 * Math.exp(-0.05) - 80, within(1e-12));
+        Pricing.under(TWO.replaceAll("volatility: 0\\.\\d+", "volatility: 0")).assertMatchesClosedForms(2, WORST);
     }
 
     @Test

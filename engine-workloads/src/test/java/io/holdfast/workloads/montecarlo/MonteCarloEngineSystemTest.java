@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Goal: the engine's result is the fold of the kernel's tasks, whatever the threads, and stops where the rule says.
@@ -37,6 +38,17 @@ class MonteCarloEngineSystemTest {
         assertThat(result.items()).isEqualTo(700_001);
         assertThat(bytes(result)).isEqualTo(bytes(expected));
         assertThat(job.report(result)).hasToString(job.report(expected).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7})
+    void shouldPriceByThePolicyThatItPrepared(final int threads) throws Exception {
+        final String american = "{name: american, type: american, option: put, strike: 105, maturity: 0.5, exercisesPerYear: 10}";
+        final WorkloadJob job = JobText.job(Jobs.text(42, 300_001, american, Jobs.CALL));
+
+        final Result.Folded result = run(job, threads, true, directory);
+
+        assertThat(bytes(result)).isEqualTo(bytes(DyadicFold.fold((MonteCarloReduction) job.computation())));
     }
 
     @Test

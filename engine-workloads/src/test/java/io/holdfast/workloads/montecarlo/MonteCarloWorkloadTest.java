@@ -199,4 +199,17 @@ class MonteCarloWorkloadTest {
         assertThatThrownBy(() -> JobText.job(text)).isInstanceOf(JobFileException.class).hasMessageMatching(
                 "job.yaml:7: products: found 2\\d{4} different dates, expected at most 20000 under this model, its own steps included");
     }
+
+    @Test
+    void shouldRefusePathsThatTakeLongerThanATaskMay() {
+        final StringBuilder text = new StringBuilder(GOOD);
+        for (int i = 0; i < 60; i++) {
+            text.append("  - {name: p%d, type: lookback, option: put, strikeType: floating, monitoring: continuous, maturity: 40}\n".formatted(i));
+        }
+        final String fine = text.toString().replace("maturity: 1.0, fixings: 252", "maturity: 40, fixings: 1000");
+
+        assertThat(JobText.reduction(fine).spec().identity().taskSize()).isEqualTo(TaskSize.PATHS_MIN);
+        assertThatThrownBy(() -> JobText.job(fine.replace("fixings: 1000", "fixings: 10000"))).isInstanceOf(JobFileException.class).hasMessage(
+                "job.yaml:7: products: found paths of some 7270 us, expected at most 6000 us: fewer dates or products");
+    }
 }

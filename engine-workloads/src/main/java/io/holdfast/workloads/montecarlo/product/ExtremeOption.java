@@ -1,6 +1,7 @@
 package io.holdfast.workloads.montecarlo.product;
 
 import io.holdfast.engine.api.JobSection;
+import io.holdfast.workloads.montecarlo.formula.TwoAssetExtreme;
 import io.holdfast.workloads.montecarlo.model.Model;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ public record ExtremeOption(
     static final String BEST = "best-of";
 
     private static final long ASSET_NS = 3;
+    private static final double CORRELATION_MAX = 0.999;
 
     static ExtremeOption parseWorst(final JobSection section, final Model model) {
         return parse(section, model, true);
@@ -66,12 +68,27 @@ public record ExtremeOption(
         return new ExtremePayoff(this, setting);
     }
 
+    /** Of one asset, and of two that do not move as one, where the quadrature would meet a kink. */
     @Override
     public OptionalDouble closedForm(final Model model) {
-        if (weights.size() > 1) {
+        final boolean call = option == OptionType.CALL;
+        if (weights.size() == 1) {
+            final double weight = weights.getFirst();
+            return OptionalDouble.of(weight * model.european(call, 0, strike / weight, maturity));
+        }
+        if (weights.size() > 2
+                || model.lognormal(0).isEmpty()
+                || model.lognormal(1).isEmpty()
+                || Math.abs(model.correlation(0, 1)) > CORRELATION_MAX) {
             return OptionalDouble.empty();
         }
-        final double weight = weights.getFirst();
-        return OptionalDouble.of(weight * model.european(option == OptionType.CALL, 0, strike / weight, maturity));
+        final double root = Math.sqrt(maturity);
+        final TwoAssetExtreme two = new TwoAssetExtreme(
+                weights.get(0) * model.forward(0, maturity),
+                model.lognormal(0).get().volatility() * root,
+                weights.get(1) * model.forward(1, maturity),
+                model.lognormal(1).get().volatility() * root,
+                model.correlation(0, 1));
+        return OptionalDouble.of(model.discount(maturity) * (worst ? two.worst(call, strike) : two.best(call, strike)));
     }
 }

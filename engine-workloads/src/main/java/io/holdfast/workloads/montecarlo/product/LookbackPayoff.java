@@ -1,6 +1,5 @@
 package io.holdfast.workloads.montecarlo.product;
 
-import io.holdfast.numerics.Elementary;
 import io.holdfast.numerics.Stages;
 import io.holdfast.workloads.montecarlo.path.PathGenerator;
 import io.holdfast.workloads.montecarlo.path.Prices;
@@ -59,7 +58,7 @@ final class LookbackPayoff implements PathConsumer {
         final double[] logReturns = paths.logReturns(option.asset());
         if (option.isContinuous()) {
             random.uniforms(firstUniform + observation, logUniforms);
-            Elementary.log(logUniforms, logUniforms, 0, logUniforms.length);
+            stages.log(logUniforms, logUniforms, 0, logUniforms.length);
             bridge(logReturns, paths.stepVariances(option.asset()), logUniforms, side, before, extremes);
         } else {
             raise(logReturns, side, extremes);
