@@ -3,8 +3,11 @@ package io.holdfast.bench;
 import io.holdfast.engine.api.JobNode;
 import io.holdfast.engine.api.JobSection;
 import io.holdfast.engine.api.WorkloadJob;
-import io.holdfast.workloads.montecarlo.formula.ClosedForms;
+import io.holdfast.numerics.Elementary;
 import io.holdfast.workloads.montecarlo.MonteCarloWorkload;
+import io.holdfast.workloads.montecarlo.formula.BarrierFormula;
+import io.holdfast.workloads.montecarlo.formula.ClosedForms;
+import io.holdfast.workloads.montecarlo.formula.LognormalForms;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +41,7 @@ final class PricingJobs {
     }
 
     static List<Priced> all() {
-        return List.of(european("call"), european("put"), geometric("call"), geometric("put"));
+        return List.of(european("call"), european("put"), geometric("call"), geometric("put"), digital(), downAndOut());
     }
 
     private static Priced european(final String option) {
@@ -55,6 +58,22 @@ final class PricingJobs {
         final Map<String, Object> keys =
                 Map.of("type", "asian", "average", "geometric", "option", option, "fixings", FIXINGS);
         return new Priced(name, product(name, keys), price);
+    }
+
+    private static Priced digital() {
+        final double forward = SPOT * Elementary.exp((RATE - DIVIDEND) * MATURITY);
+        final double price = Elementary.exp(-RATE * MATURITY)
+                * LognormalForms.probability(true, forward, STRIKE, VOLATILITY * Math.sqrt(MATURITY));
+        return new Priced("digital-call", product("digital-call", Map.of("type", "digital", "option", "call")), price);
+    }
+
+    private static Priced downAndOut() {
+        final double barrier = 90;
+        final double price = new BarrierFormula(SPOT, RATE, DIVIDEND, VOLATILITY, barrier, false, MATURITY)
+                .knockOut(true, STRIKE, 0);
+        final Map<String, Object> keys = Map.of(
+                "type", "barrier", "option", "call", "barrier", barrier, "direction", "down", "knock", "out", "monitoring", "continuous");
+        return new Priced("down-and-out-call", product("down-and-out-call", keys), price);
     }
 
     private static Map<String, Object> product(final String name, final Map<String, Object> keys) {

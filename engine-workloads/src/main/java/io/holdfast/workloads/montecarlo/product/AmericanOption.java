@@ -21,8 +21,8 @@ public record AmericanOption(
     static final int EXERCISES_MAX = 1_000;
 
     private static final int PILOT_PATHS_MAX = 1 << 16;
-    /** Prices of the pilot, 64 MB. */
-    private static final int PILOT_PRICES_MAX = 1 << 23;
+    /** Prices of the pilot, 32 MB; a variance takes as much. */
+    private static final int PILOT_PRICES_MAX = 1 << 22;
     /** A price, seven polynomials and as many coefficients. */
     private static final long OBSERVATION_NS = 10;
 
