@@ -2,24 +2,44 @@ package io.holdfast.workloads.montecarlo;
 
 import io.holdfast.engine.api.Observation;
 import io.holdfast.numerics.ConfidenceInterval;
+import io.holdfast.numerics.StudentT;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is known of one product's price: mean and standard error of its discounted payoffs. */
-record Estimate(String name, double mean, double standardError, long samples) {
+/**
+ * What is known of one product's price: mean and standard error of its discounted payoffs.
+ *
+ * @param samples independent samples in it.
+ * @param quantile standard errors from the mean to the ends of the 95 % interval.
+ * @param varianceReduction of the method; NaN where there is none or it is not known.
+ */
+record Estimate(
+        String name, double mean, double standardError, long samples, double quantile, double varianceReduction) {
 
     /** The normal quantile of 0.975. */
     private static final double QUANTILE_975 = 1.959963984540054;
     private static final int DECIMALS_MAX = 12;
 
     static Estimate of(final String name, final Observation observation) {
-        return new Estimate(name, observation.mean(), observation.standardError(), observation.count());
+        return new Estimate(
+                name, observation.mean(), observation.standardError(), observation.count(), QUANTILE_975, Double.NaN);
+    }
+
+    /** This estimate from so few samples that Student's distribution counts. */
+    Estimate ofFewSamples() {
+        final double student = samples < 2 ? Double.NaN : StudentT.quantile(0.975, samples - 1);
+        return new Estimate(name, mean, standardError, samples, student, varianceReduction);
+    }
+
+    /** This estimate with what the method was worth for it. */
+    Estimate withVarianceReduction(final double factor) {
+        return new Estimate(name, mean, standardError, samples, quantile, factor);
     }
 
     ConfidenceInterval confidence95() {
-        return ConfidenceInterval.about(mean, QUANTILE_975 * standardError);
+        return ConfidenceInterval.about(mean, quantile * standardError);
     }
 
     /** Standard error as a fraction of the mean's magnitude; NaN where both are 0. */
@@ -35,6 +55,9 @@ record Estimate(String name, double mean, double standardError, long samples) {
         report.put("standardError", standardError);
         report.put("confidence95", List.of(confidence95().low(), confidence95().high()));
         report.put("samples", samples);
+        if (!Double.isNaN(varianceReduction)) {
+            report.put("varianceReduction", varianceReduction);
+        }
         return report;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** The estimates as a person likes to read them, beside the closed form where there is one. */
 final class EstimateTable {
@@ -11,11 +12,24 @@ final class EstimateTable {
     private static final List<String> HEADER =
             List.of("product", "price", "std error", "95 % interval", "rel. error", "closed form", "off by");
 
-    private final List<List<String>> rows = new ArrayList<>(List.of(HEADER));
+    private static final String OF_METHOD = "var. reduction";
+
+    private final boolean method;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /**
+     * An empty table.
+     *
+     * @param method whether a column says what the method was worth.
+     */
+    EstimateTable(final boolean method) {
+        this.method = method;
+        rows.add(method ? with(HEADER, OF_METHOD) : HEADER);
+    }
 
     void add(final Estimate estimate, final OptionalDouble closedForm) {
         final int decimals = estimate.decimals();
-        rows.add(List.of(
+        final List<String> row = List.of(
                 estimate.name(),
                 Estimate.decimal(estimate.mean(), decimals),
                 Estimate.decimal(estimate.standardError(), decimals),
@@ -28,12 +42,24 @@ final class EstimateTable {
                                 Locale.ROOT,
                                 "%+.1f se",
                                 (estimate.mean() - closedForm.getAsDouble()) / estimate.standardError())
-                        : "–"));
+                        : "–");
+        rows.add(method ? with(row, factor(estimate.varianceReduction())) : row);
+    }
+
+    private static String factor(final double varianceReduction) {
+        if (Double.isNaN(varianceReduction)) {
+            return "–";
+        }
+        return String.format(Locale.ROOT, varianceReduction < 100 ? "%.2g ×" : "%,.0f ×", varianceReduction);
+    }
+
+    private static List<String> with(final List<String> row, final String last) {
+        return Stream.concat(row.stream(), Stream.of(last)).toList();
     }
 
     /** Lines of aligned columns, the first to the left and the numbers to the right. */
     String text() {
-        final int[] widths = new int[HEADER.size()];
+        final int[] widths = new int[rows.getFirst().size()];
         for (final List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());

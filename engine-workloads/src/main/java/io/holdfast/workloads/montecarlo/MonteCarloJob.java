@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A pricing job and how its result is told. Immutable. */
 final class MonteCarloJob implements WorkloadJob {
@@ -42,7 +41,7 @@ final class MonteCarloJob implements WorkloadJob {
 
     @Override
     public double unitsPerItem() {
-        return 1;
+        return reduction.method().pathsPerItem();
     }
 
     @Override
@@ -65,29 +64,30 @@ final class MonteCarloJob implements WorkloadJob {
 
     @Override
     public List<String> warnings() {
+        final List<String> warnings = new ArrayList<>(reduction.model().warnings());
         final Model model = reduction.model();
-        final boolean continuous = reduction.products().stream().anyMatch(Product::isContinuous);
-        return Stream.of(
-                        model.warnings().stream(),
-                        (continuous ? model.betweenDates() : Optional.<String>empty()).stream(),
-                        reduction.products().stream().flatMap(product -> product.warnings(model).stream()))
-                .flatMap(warnings -> warnings)
-                .toList();
+        if (reduction.products().stream().anyMatch(Product::isContinuous)) {
+            model.betweenDates().ifPresent(warnings::add);
+        }
+        reduction.products().forEach(product -> warnings.addAll(product.warnings(model)));
+        reduction.method().warning((Extent.Items) reduction.spec().extent()).ifPresent(warnings::add);
+        return warnings;
     }
 
     @Override
     public Optional<String> table(final Result result) {
         final Result.Folded folded = folded(result);
         final List<Estimate> estimates = estimates(folded);
-        final EstimateTable table = new EstimateTable();
+        final EstimateTable table = new EstimateTable(!reduction.method().isPlain());
         for (int i = 0; i < estimates.size(); i++) {
             table.add(estimates.get(i), reduction.products().get(i).closedForm(reduction.model()));
         }
         return Optional.of(String.format(
                         Locale.ROOT,
-                        "%s: %,d paths, seed %d%n",
+                        "%s: %,d paths%s, seed %d%n",
                         reduction.spec().name(),
-                        folded.items(),
+                        folded.items() * reduction.method().pathsPerItem(),
+                        reduction.method().words(),
                         reduction.spec().identity().seed())
                 + table.text()
                 + remarks(folded, estimates));
@@ -110,14 +110,18 @@ final class MonteCarloJob implements WorkloadJob {
     }
 
     private List<Estimate> estimates(final Result.Folded folded) {
-        return estimates(IntStream.range(0, reduction.products().size())
-                .mapToObj(i -> reduction.observe(folded.state(), i))
-                .toList());
+        final List<Estimate> estimates = estimates(IntStream.range(0, reduction.products().size())
+                        .mapToObj(i -> reduction.observe(folded.state(), i))
+                        .toList());
+        return IntStream.range(0, estimates.size())
+                .mapToObj(i -> estimates.get(i).withVarianceReduction(reduction.varianceReduction(folded.state(), i)))
+                .toList();
     }
 
     private List<Estimate> estimates(final List<Observation> observations) {
         return IntStream.range(0, observations.size())
                 .mapToObj(i -> Estimate.of(reduction.products().get(i).name(), observations.get(i)))
+                .map(estimate -> reduction.method().isSobol() ? estimate.ofFewSamples() : estimate)
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.workloads.montecarlo;
 
 import io.holdfast.engine.api.Extent;
 import io.holdfast.engine.api.JobSection;
+import io.holdfast.engine.api.Reduction;
 import io.holdfast.engine.api.Workload;
 import io.holdfast.engine.api.WorkloadJob;
 import io.holdfast.workloads.montecarlo.model.Model;
@@ -16,7 +17,7 @@ import java.util.Set;
  * Prices derivatives by Monte Carlo: {@code workload: montecarlo}.
  *
  * <p>Keys: {@code seed}; {@code paths} or {@code target}; {@code model}; {@code products}, 1 to {@value #PRODUCTS_MAX}, all on the same
- * paths. An estimate's mean is the discounted price.
+ * paths; {@code method}. An estimate's mean is the discounted price.
  */
 public final class MonteCarloWorkload implements Workload {
 
@@ -44,8 +45,9 @@ public final class MonteCarloWorkload implements Workload {
         final long seed = file.integer("seed", 0, Long.MAX_VALUE);
         final Model model = Model.parse(file.section("model"));
         final List<Product> products = products(file, model);
-        final Extent.Items extent = Target.parse(file, products);
-        final TimeGrid grid = MonteCarloReduction.grid(model, products);
+        final Method method = Method.parse(file);
+        final Extent.Items extent = Target.parse(file, products, method);
+        final TimeGrid grid = Simulation.grid(model, products);
         final long datesMax = Math.min(DATES_MAX, PATH_NS_MAX / model.dateNs());
         if (grid.length() > datesMax) {
             throw file.error(
@@ -60,7 +62,16 @@ public final class MonteCarloWorkload implements Workload {
                     "paths of some " + pathNs / 1_000 + " us",
                     "at most " + PATH_NS_MAX / 1_000 + " us: fewer dates or products");
         }
-        return new MonteCarloJob(MonteCarloReduction.create(name, seed, extent, model, products));
+        Simulation.check(file, model, products, method);
+        final int length = MonteCarloReduction.layout(products, method).length();
+        if (length > Reduction.STATE_LENGTH_MAX) {
+            throw file.error(
+                    "method",
+                    "a state of " + length + " bytes for " + products.size() + " products and " + method.replicates()
+                            + " randomisations",
+                    "at most " + Reduction.STATE_LENGTH_MAX + " bytes: fewer products or randomisations");
+        }
+        return new MonteCarloJob(MonteCarloReduction.create(name, seed, extent, model, products, method));
     }
 
     private static List<Product> products(final JobSection file, final Model model) {

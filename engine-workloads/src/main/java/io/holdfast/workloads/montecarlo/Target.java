@@ -24,17 +24,33 @@ final class Target {
 
     private Target() {}
 
-    static Extent.Items parse(final JobSection file, final List<Product> products) {
+    /** Items for the paths that are asked for. */
+    static Extent.Items parse(final JobSection file, final List<Product> products, final Method method) {
         final boolean target = file.has("target");
         if (file.has("paths") == target) {
             throw file.error("paths", target ? "paths and target" : "neither paths nor target", "one of them");
         }
         return target
-                ? parseTarget(file.section("target"), products)
-                : Extent.Items.of(file.integer("paths", PATHS_MIN, PATHS_MAX));
+                ? parseTarget(file.section("target"), products, method.pathsPerItem())
+                : Extent.Items.of(items(file, method));
     }
 
-    private static Extent.Items parseTarget(final JobSection section, final List<Product> products) {
+    private static long items(final JobSection file, final Method method) {
+        final long paths = file.integer("paths", PATHS_MIN, PATHS_MAX);
+        final int perItem = method.pathsPerItem();
+        if (paths % perItem != 0 || (method.antithetic() && paths == perItem)) {
+            throw file.error(
+                    "paths",
+                    Long.toString(paths),
+                    method.isSobol()
+                            ? "a multiple of " + perItem + ", the randomisations of each point"
+                            : "an even number from 4: antithetic paths come in pairs");
+        }
+        return paths / perItem;
+    }
+
+    private static Extent.Items parseTarget(
+            final JobSection section, final List<Product> products, final int perItem) {
         final boolean relative = section.has("relativeError");
         if (section.has("absoluteError") == relative) {
             throw section.error(
@@ -51,7 +67,9 @@ final class Target {
             throw section.error("minPaths", Long.toString(pathsMin), "at most maxPaths, " + pathsMax);
         }
         final List<Integer> observables = section.has("products") ? indices(section, products) : List.of();
-        return new Extent.Items(pathsMax, Optional.of(new StoppingRule(error, relative, pathsMin, observables)));
+        final long itemsMax = Math.max(pathsMax / perItem, PATHS_MIN);
+        final long itemsMin = Math.min(Math.max(Math.ceilDiv(pathsMin, perItem), PATHS_MIN), itemsMax);
+        return new Extent.Items(itemsMax, Optional.of(new StoppingRule(error, relative, itemsMin, observables)));
     }
 
     /** Ascending and each once, so that one choice has one spelling. */

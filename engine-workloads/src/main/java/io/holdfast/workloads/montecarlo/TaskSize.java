@@ -6,7 +6,7 @@ import io.holdfast.workloads.montecarlo.product.Product;
 import java.util.List;
 
 /**
- * How many paths a task has: a power of two that makes it a few milliseconds of work on a present core. A function of model and
+ * How many items a task has, which are paths where no method says otherwise: a power of two that makes it a few milliseconds of work on a present core. A function of model and
  * products alone, never of a measurement, for the task size is part of the identity. Changing it needs a new kernel version.
  */
 final class TaskSize {
@@ -29,9 +29,9 @@ final class TaskSize {
 
     private TaskSize() {}
 
-    static int of(final TimeGrid grid, final Model model, final List<Product> products) {
-        final long paths = Long.highestOneBit(Math.max(TASK_NS / pathNs(grid, model, products), 1));
-        return Math.clamp(paths, PATHS_MIN, PATHS_MAX);
+    static int of(final TimeGrid grid, final Model model, final List<Product> products, final int pathsPerItem) {
+        final long items = Long.highestOneBit(Math.max(TASK_NS / (pathNs(grid, model, products) * pathsPerItem), 1));
+        return Math.clamp(items, PATHS_MIN, PATHS_MAX);
     }
 
     /** Work of one path. */

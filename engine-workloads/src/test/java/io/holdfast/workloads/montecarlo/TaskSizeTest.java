@@ -57,7 +57,7 @@ class TaskSizeTest {
     }
 
     private static int taskSize(final List<Product> products) {
-        return TaskSize.of(MonteCarloReduction.grid(MODEL, products), MODEL, products);
+        return TaskSize.of(Simulation.grid(MODEL, products), MODEL, products, 1);
     }
 
     private static Product european(final String name, final double maturity) {

@@ -58,6 +58,11 @@ public final class TimeGrid {
         return dates.length;
     }
 
+    /** All dates in years, a copy. */
+    public double[] dates() {
+        return dates.clone();
+    }
+
     /** A date in years, from index 0. */
     public double date(final int index) {
         return dates[index];
