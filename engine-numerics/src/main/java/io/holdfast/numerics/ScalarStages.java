@@ -1,5 +1,6 @@
 package io.holdfast.numerics;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
 /**
@@ -7,8 +8,8 @@ import java.util.Objects;
  * loops over the single-value forms.
  *
  * <p>A stage is a loop of few operations over arrays that stay in the first-level cache; what a stage hands to the next lies in
- * scratch arrays of this object, 18 KB. Between doubles and their bits the compiler moves one element at a time, so those moves are
- * loops of their own. All arrays of a stage have the same index: with different offsets the compiler would have to fear that
+ * scratch arrays of this object, 18 KB. Between doubles and their bits the compiler moves one element at a time, so arrays of the one
+ * become arrays of the other as bytes. All arrays of a stage have the same index: with different offsets the compiler would have to fear that
  * they are one array, and would make no vectors; hence the copies at both ends.
  */
 final class ScalarStages extends Stages {
@@ -25,6 +26,14 @@ final class ScalarStages extends Stages {
     private final long[] q = new long[LENGTH];
     private final long[] r = new long[LENGTH];
     private final long[] s = new long[LENGTH];
+    private final MemorySegment bytesOfA = MemorySegment.ofArray(a);
+    private final MemorySegment bytesOfB = MemorySegment.ofArray(b);
+    private final MemorySegment bytesOfC = MemorySegment.ofArray(c);
+    private final MemorySegment bytesOfE = MemorySegment.ofArray(e);
+    private final MemorySegment bytesOfP = MemorySegment.ofArray(p);
+    private final MemorySegment bytesOfQ = MemorySegment.ofArray(q);
+    private final MemorySegment bytesOfR = MemorySegment.ofArray(r);
+    private final double[] sums = new double[4 * LaneSums.LANES];
 
     @Override
     public boolean isVector() {
@@ -47,6 +56,8 @@ final class ScalarStages extends Stages {
         for (int done = 0; done < count; done += LENGTH) {
             final int n = Math.min(LENGTH, count - done);
             words(seed, task, stream, firstBlock + done, n);
+            PhiloxStages.join(p, q, n);
+            PhiloxStages.join(r, s, n);
             System.arraycopy(p, 0, even, from + done, n);
             System.arraycopy(r, 0, odd, from + done, n);
         }
@@ -67,11 +78,9 @@ final class ScalarStages extends Stages {
         Philox4x32.checkBlocks(firstBlock, count);
         for (int done = 0; done < count; done += LENGTH) {
             final int n = Math.min(LENGTH, count - done);
-            words(seed, task, stream, firstBlock + done, n);
-            Uniform.open(p, a, 0, n);
-            Uniform.open(r, b, 0, n);
+            openWords(seed, task, stream, firstBlock + done, n);
             System.arraycopy(a, 0, even, from + done, n);
-            System.arraycopy(b, 0, odd, from + done, n);
+            System.arraycopy(e, 0, odd, from + done, n);
         }
         count(0, count);
     }
@@ -89,10 +98,8 @@ final class ScalarStages extends Stages {
             final int pairs) {
         for (int done = 0; done < pairs; done += LENGTH) {
             final int n = Math.min(LENGTH, pairs - done);
-            words(seed, task, stream, firstBlock + done, n);
-            Uniform.open(p, a, 0, n);
-            Uniform.open(r, e, 0, n);
-            bits(a, p, n);
+            openWords(seed, task, stream, firstBlock + done, n);
+            move(bytesOfA, bytesOfP, n);
             pairs(n);
             System.arraycopy(b, 0, cosines, cosinesFrom + done, n);
             System.arraycopy(a, 0, sines, sinesFrom + done, n);
@@ -116,8 +123,8 @@ final class ScalarStages extends Stages {
             final int at = from + done;
             System.arraycopy(u, at, a, 0, n);
             System.arraycopy(v, at, e, 0, n);
-            bits(a, p, n);
-            bits(e, q, n);
+            move(bytesOfA, bytesOfP, n);
+            move(bytesOfE, bytesOfQ, n);
             if (BoxMullerStages.isOutside(p, Double.MIN_NORMAL, n) || BoxMullerStages.isOutside(q, 0.0, n)) {
                 Normal.boxMuller(u, v, cosines, sines, at, n); // The stages do without what only other arguments need.
             } else {
@@ -136,11 +143,11 @@ final class ScalarStages extends Stages {
             final int n = Math.min(LENGTH, count - done);
             System.arraycopy(source, from + done, c, 0, n);
             ExponentialStages.reduce(c, a, b, n);
-            bits(a, p, n);
+            move(bytesOfA, bytesOfP, n);
             ExponentialStages.power(b, c, n);
             ExponentialStages.factors(p, q, n);
-            doubles(p, a, n);
-            doubles(q, b, n);
+            move(bytesOfP, bytesOfA, n);
+            move(bytesOfQ, bytesOfB, n);
             ExponentialStages.scale(a, b, c, n);
             System.arraycopy(c, 0, target, from + done, n);
         }
@@ -233,51 +240,53 @@ final class ScalarStages extends Stages {
 
     @Override
     void sumPowers(final double[] values, final int from, final int count, final double centre) {
+        LaneSums.powers(values, from, count, centre, sums);
         for (int power = 1; power <= powerSums.length; power++) {
-            powerSums[power - 1] = LaneSums.sumOfPowers(values, from, count, centre, power);
+            powerSums[power - 1] = LaneSums.tree(sums, (power - 1) * LaneSums.LANES);
         }
         count(0, count);
     }
 
-    /** The even words into p, the odd into r. */
+    /** The even words into p, their upper halves into q; the odd into r and s. */
     private void words(final long seed, final long task, final int stream, final long firstBlock, final int n) {
-        PhiloxStages.begin(task, stream, firstBlock, p, q, r, s, n);
+        PhiloxStages.begin(seed, task, stream, firstBlock, p, q, r, s, n);
         PhiloxStages.rounds(seed, p, q, r, s, n);
-        PhiloxStages.join(p, q, n);
-        PhiloxStages.join(r, s, n);
+    }
+
+    /** Uniforms of even words into a, of odd ones into e. */
+    private void openWords(final long seed, final long task, final int stream, final long firstBlock, final int n) {
+        words(seed, task, stream, firstBlock, n);
+        PhiloxStages.fractions(p, q, n);
+        PhiloxStages.fractions(r, s, n);
+        move(bytesOfP, bytesOfA, n);
+        move(bytesOfR, bytesOfE, n);
+        PhiloxStages.open(a, n);
+        PhiloxStages.open(e, n);
     }
 
     /** From the bits of u in p and from v in e to cosines in b and sines in a. */
     private void pairs(final int n) {
         BoxMullerStages.split(p, r, n);
-        doubles(p, a, n);
-        doubles(r, b, n);
+        move(bytesOfP, bytesOfA, n);
+        move(bytesOfR, bytesOfB, n);
         BoxMullerStages.quotient(a, c, n);
         BoxMullerStages.remainder(c, d, n);
         BoxMullerStages.radius(a, b, c, d, n);
 
         BoxMullerStages.turn(e, a, b, c, n);
-        bits(c, r, n);
+        move(bytesOfC, bytesOfR, n);
         BoxMullerStages.sine(a, b, c, n);
-        bits(c, p, n);
+        move(bytesOfC, bytesOfP, n);
         BoxMullerStages.cosine(a, b, c, n);
-        bits(c, q, n);
+        move(bytesOfC, bytesOfQ, n);
         BoxMullerStages.quadrant(p, q, r, n);
-        doubles(p, a, n);
-        doubles(q, b, n);
+        move(bytesOfP, bytesOfA, n);
+        move(bytesOfQ, bytesOfB, n);
         BoxMullerStages.scale(d, a, n);
         BoxMullerStages.scale(d, b, n);
     }
 
-    private static void bits(final double[] source, final long[] target, final int n) {
-        for (int i = 0; i < n; i++) {
-            target[i] = Double.doubleToRawLongBits(source[i]);
-        }
-    }
-
-    private static void doubles(final long[] source, final double[] target, final int n) {
-        for (int i = 0; i < n; i++) {
-            target[i] = Double.longBitsToDouble(source[i]);
-        }
+    private static void move(final MemorySegment source, final MemorySegment target, final int n) {
+        MemorySegment.copy(source, 0, target, 0, (long) n * Double.BYTES);
     }
 }

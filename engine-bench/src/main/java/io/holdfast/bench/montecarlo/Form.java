@@ -1,5 +1,7 @@
 package io.holdfast.bench.montecarlo;
 
+import static io.holdfast.bench.montecarlo.Terms.ASSETS;
+import static io.holdfast.bench.montecarlo.Terms.CORRELATION_OF_ASSETS;
 import static io.holdfast.bench.montecarlo.Terms.DIVIDEND;
 import static io.holdfast.bench.montecarlo.Terms.FIXINGS;
 import static io.holdfast.bench.montecarlo.Terms.MATURITY;
@@ -7,6 +9,8 @@ import static io.holdfast.bench.montecarlo.Terms.RATE;
 import static io.holdfast.bench.montecarlo.Terms.SPOT;
 import static io.holdfast.bench.montecarlo.Terms.STRIKE;
 import static io.holdfast.bench.montecarlo.Terms.VOLATILITY;
+import static io.holdfast.bench.montecarlo.Terms.VOLATILITY_OF_FIRST;
+import static io.holdfast.bench.montecarlo.Terms.VOLATILITY_STEP;
 
 import io.holdfast.engine.api.JobNode;
 import io.holdfast.engine.api.JobSection;
@@ -14,6 +18,8 @@ import io.holdfast.engine.api.Reduction;
 import io.holdfast.workloads.montecarlo.formula.ClosedForms;
 import io.holdfast.workloads.montecarlo.MonteCarloWorkload;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +31,10 @@ enum Form {
     /** A call: one normal number and one exponential a path. */
     EUROPEAN(1),
     /** A call on the arithmetic mean of a year of trading days. */
-    ASIAN(FIXINGS);
+    ASIAN(FIXINGS),
+    /** A call on the mean of ten correlated assets: ten of each a path, and a triangle of products. */
+    BASKET(1);
 
-    private static final Map<String, Object> MODEL = Map.of(
-            "type", "black-scholes", "spot", SPOT, "rate", RATE, "dividend", DIVIDEND, "volatility", VOLATILITY);
     private static final Map<String, Object> CALL = Map.of("option", "call", "strike", STRIKE, "maturity", MATURITY);
 
     private final int steps;
@@ -55,7 +61,7 @@ enum Form {
         return switch (this) {
             case EUROPEAN -> OptionalDouble.of(
                     ClosedForms.european(true, SPOT, STRIKE, RATE, DIVIDEND, VOLATILITY, MATURITY));
-            case ASIAN -> OptionalDouble.empty();
+            case ASIAN, BASKET -> OptionalDouble.empty();
         };
     }
 
@@ -64,16 +70,44 @@ enum Form {
         final Map<String, Object> product = new HashMap<>(CALL);
         product.putAll(product());
         product.put("name", word());
-        final Map<String, Object> file = Map.of("seed", seed, "paths", paths, "model", MODEL, "products", List.of(product));
+        final Map<String, Object> file = Map.of("seed", seed, "paths", paths, "model", model(), "products", List.of(product));
         final JobSection section = JobSection.of(Path.of(word()), JobNode.of(file));
         return (Reduction) new MonteCarloWorkload().create(section, word()).computation();
     }
 
-    /** Its own keys in the job file. */
+    private Map<String, Object> model() {
+        return switch (this) {
+            case EUROPEAN, ASIAN -> Map.of(
+                    "type", "black-scholes", "spot", SPOT, "rate", RATE, "dividend", DIVIDEND, "volatility", VOLATILITY);
+            case BASKET -> Map.of("type", "black-scholes", "rate", RATE, "assets", assets(), "correlation", correlation());
+        };
+    }
+
+    /** The product's own keys. */
     private Map<String, Object> product() {
         return switch (this) {
             case EUROPEAN -> Map.of("type", "european");
             case ASIAN -> Map.of("type", "asian", "average", "arithmetic", "fixings", FIXINGS);
+            case BASKET -> Map.of("type", "basket", "weights", Collections.nCopies(ASSETS, 1.0 / ASSETS));
         };
+    }
+
+    private static List<Object> assets() {
+        final List<Object> assets = new ArrayList<>();
+        for (int i = 0; i < ASSETS; i++) {
+            final double volatility = VOLATILITY_OF_FIRST + i * VOLATILITY_STEP;
+            assets.add(Map.of("name", "asset-" + i, "spot", SPOT, "dividend", DIVIDEND, "volatility", volatility));
+        }
+        return assets;
+    }
+
+    private static List<Object> correlation() {
+        final List<Object> rows = new ArrayList<>();
+        for (int i = 0; i < ASSETS; i++) {
+            final List<Double> row = new ArrayList<>(Collections.nCopies(ASSETS, CORRELATION_OF_ASSETS));
+            row.set(i, 1.0);
+            rows.add(row);
+        }
+        return rows;
     }
 }

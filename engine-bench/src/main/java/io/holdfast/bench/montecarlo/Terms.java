@@ -11,5 +11,10 @@ final class Terms {
     static final double MATURITY = 1;
     static final int FIXINGS = 252;
 
+    static final int ASSETS = 10;
+    static final double VOLATILITY_OF_FIRST = 0.15;
+    static final double VOLATILITY_STEP = 0.01;
+    static final double CORRELATION_OF_ASSETS = 0.5;
+
     private Terms() {}
 }
