@@ -1,15 +1,20 @@
 package io.holdfast.bench.montecarlo;
 
 import static io.holdfast.bench.montecarlo.Terms.ASSETS;
+import static io.holdfast.bench.montecarlo.Terms.CORRELATION;
 import static io.holdfast.bench.montecarlo.Terms.CORRELATION_OF_ASSETS;
 import static io.holdfast.bench.montecarlo.Terms.DIVIDEND;
 import static io.holdfast.bench.montecarlo.Terms.FIXINGS;
 import static io.holdfast.bench.montecarlo.Terms.MATURITY;
+import static io.holdfast.bench.montecarlo.Terms.MEAN_REVERSION;
 import static io.holdfast.bench.montecarlo.Terms.RATE;
 import static io.holdfast.bench.montecarlo.Terms.SPOT;
+import static io.holdfast.bench.montecarlo.Terms.STEPS;
 import static io.holdfast.bench.montecarlo.Terms.STRIKE;
+import static io.holdfast.bench.montecarlo.Terms.VARIANCE;
 import static io.holdfast.bench.montecarlo.Terms.VOLATILITY;
 import static io.holdfast.bench.montecarlo.Terms.VOLATILITY_OF_FIRST;
+import static io.holdfast.bench.montecarlo.Terms.VOLATILITY_OF_VARIANCE;
 import static io.holdfast.bench.montecarlo.Terms.VOLATILITY_STEP;
 
 import io.holdfast.engine.api.JobNode;
@@ -32,6 +37,8 @@ enum Form {
     EUROPEAN(1),
     /** A call on the arithmetic mean of a year of trading days. */
     ASIAN(FIXINGS),
+    /** A call under stochastic variance, by Andersen's quadratic-exponential scheme with martingale correction. */
+    HESTON(STEPS),
     /** A call on the mean of ten correlated assets: ten of each a path, and a triangle of products. */
     BASKET(1);
 
@@ -61,7 +68,7 @@ enum Form {
         return switch (this) {
             case EUROPEAN -> OptionalDouble.of(
                     ClosedForms.european(true, SPOT, STRIKE, RATE, DIVIDEND, VOLATILITY, MATURITY));
-            case ASIAN, BASKET -> OptionalDouble.empty();
+            case ASIAN, HESTON, BASKET -> OptionalDouble.empty();
         };
     }
 
@@ -79,6 +86,17 @@ enum Form {
         return switch (this) {
             case EUROPEAN, ASIAN -> Map.of(
                     "type", "black-scholes", "spot", SPOT, "rate", RATE, "dividend", DIVIDEND, "volatility", VOLATILITY);
+            case HESTON -> Map.of(
+                    "type", "heston",
+                    "spot", SPOT,
+                    "rate", RATE,
+                    "dividend", DIVIDEND,
+                    "variance", VARIANCE,
+                    "meanReversion", MEAN_REVERSION,
+                    "longRunVariance", VARIANCE,
+                    "volatilityOfVariance", VOLATILITY_OF_VARIANCE,
+                    "correlation", CORRELATION,
+                    "stepsPerYear", STEPS);
             case BASKET -> Map.of("type", "black-scholes", "rate", RATE, "assets", assets(), "correlation", correlation());
         };
     }
@@ -86,7 +104,7 @@ enum Form {
     /** The product's own keys. */
     private Map<String, Object> product() {
         return switch (this) {
-            case EUROPEAN -> Map.of("type", "european");
+            case EUROPEAN, HESTON -> Map.of("type", "european");
             case ASIAN -> Map.of("type", "asian", "average", "arithmetic", "fixings", FIXINGS);
             case BASKET -> Map.of("type", "basket", "weights", Collections.nCopies(ASSETS, 1.0 / ASSETS));
         };

@@ -11,6 +11,12 @@ final class Terms {
     static final double MATURITY = 1;
     static final int FIXINGS = 252;
 
+    static final double VARIANCE = 0.04;
+    static final double MEAN_REVERSION = 2;
+    static final double VOLATILITY_OF_VARIANCE = 0.3;
+    static final double CORRELATION = -0.7;
+    static final int STEPS = 64;
+
     static final int ASSETS = 10;
     static final double VOLATILITY_OF_FIRST = 0.15;
     static final double VOLATILITY_STEP = 0.01;
