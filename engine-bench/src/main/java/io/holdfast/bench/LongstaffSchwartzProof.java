@@ -14,14 +14,6 @@ public final class LongstaffSchwartzProof {
 
     private static final long PATHS = 4_000_000;
 
-    private static final String JOB = """
-            seed: 42
-            paths: %d
-            model: {type: black-scholes, spot: %s, rate: 0.06, volatility: %s}
-            products:
-              - {name: put, type: american, option: put, strike: 40, maturity: %s, exercisesPerYear: 50}
-            """;
-
     /** A row of the table: K = 40, r = 0.06, 50 exercises a year. */
     private record Row(
             double spot, double volatility, int maturity, double finiteDifference, double simulated, double simulatedError) {}
@@ -71,7 +63,13 @@ public final class LongstaffSchwartzProof {
 
     private static boolean isShown(final Row row, final long paths) throws Exception {
         final Reduction reduction =
-                YamlJob.of(JOB.formatted(paths, row.spot, row.volatility, row.maturity)).reduction();
+                YamlJob.of("""
+                seed: 42
+                paths: %d
+                model: {type: black-scholes, spot: %s, rate: 0.06, volatility: %s}
+                products:
+                  - {name: put, type: american, option: put, strike: 40, maturity: %s, exercisesPerYear: 50}
+                """.formatted(paths, row.spot, row.volatility, row.maturity)).reduction();
         final Observation observation = reduction.observe(EngineFold.fold(reduction).state(), 0);
         final double error = observation.standardError();
         final double difference = Math.sqrt(error * error + row.simulatedError * row.simulatedError);
