@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 public final class Launcher {
     private static final int FEATURE_MIN = 25;
     private static final int EXIT_USAGE = 64;
+    private static final String HEADLESS = "java.awt.headless";
 
     private Launcher() {
     }
@@ -24,6 +25,9 @@ public final class Launcher {
         if (feature(version) < FEATURE_MIN) {
             System.err.println(tooOld(version, System.getProperty("java.home", "?")));
             System.exit(EXIT_USAGE);
+        }
+        if (System.getProperty(HEADLESS) == null) {
+            System.setProperty(HEADLESS, "true"); // Plots need no screen, and must not wait for one that DISPLAY names in vain.
         }
         try {
             Class.forName("io.holdfast.cli.Main").getMethod("main", String[].class).invoke(null, (Object) args);

@@ -1,5 +1,6 @@
 package io.holdfast.workloads.report;
 
+import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -62,7 +63,7 @@ final class ChartSheet {
     }
 
     private void paint(final Graphics2D graphics) {
-        graphics.setColor(java.awt.Color.WHITE);
+        graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, size().width, size().height);
         for (int i = 0; i < charts.size(); i++) {
             final Graphics2D place = (Graphics2D) graphics.create();

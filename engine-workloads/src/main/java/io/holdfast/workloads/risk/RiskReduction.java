@@ -1,0 +1,14 @@
+package io.holdfast.workloads.risk;
+
+import io.holdfast.engine.api.Reduction;
+import io.holdfast.engine.api.Result;
+
+/** A risk job's computation: its states can be read as figures. */
+sealed interface RiskReduction extends Reduction permits MonteCarloRisk, HistoricalRisk {
+
+    /** What is measured. */
+    Risk risk();
+
+    /** Reads a result. */
+    RiskFigures figures(Result.Folded result);
+}

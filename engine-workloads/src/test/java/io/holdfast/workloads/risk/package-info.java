@@ -1,0 +1,2 @@
+/** Tests of the risk workload. */
+package io.holdfast.workloads.risk;
