@@ -14,12 +14,13 @@ import java.util.Optional;
  * under all its randomisations.
  *
  * @param antithetic whether paths come in mirrored pairs.
+ * @param controlVariate whether samples are corrected by a control.
  * @param randomisations of a Sobol sequence; 0 where the numbers are independent.
  */
-record Method(boolean antithetic, int randomisations) {
+record Method(boolean antithetic, boolean controlVariate, int randomisations) {
 
     /** Independent paths, as they come. */
-    static final Method PLAIN = new Method(false, 0);
+    static final Method PLAIN = new Method(false, false, 0);
 
     /** Fewest randomisations: a standard error from fewer says little. */
     static final int RANDOMISATIONS_MIN = 8;
@@ -36,6 +37,7 @@ record Method(boolean antithetic, int randomisations) {
         }
         final JobSection section = file.section("method");
         final boolean antithetic = section.flag("antithetic", false);
+        final boolean controlVariate = section.flag("controlVariate", false);
         final boolean sobol = SOBOL.equals(section.choice("sequence", List.of("philox", SOBOL), "philox"));
         if (!sobol && section.has("randomisations")) {
             throw section.error("randomisations", "randomisations of independent numbers", "sequence: sobol beside them");
@@ -47,7 +49,7 @@ record Method(boolean antithetic, int randomisations) {
         final long randomisations = sobol
                 ? section.integer("randomisations", RANDOMISATIONS_MIN, RANDOMISATIONS_MAX, RANDOMISATIONS_DEFAULT)
                 : 0;
-        return new Method(antithetic, (int) randomisations);
+        return new Method(antithetic, controlVariate, (int) randomisations);
     }
 
     boolean isSobol() {
@@ -86,6 +88,9 @@ record Method(boolean antithetic, int randomisations) {
         if (isSobol()) {
             words.add("Sobol, " + randomisations + " randomisations");
         }
+        if (controlVariate) {
+            words.add("control variate");
+        }
         return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
     }
 
@@ -102,6 +107,10 @@ record Method(boolean antithetic, int randomisations) {
     void describe(final Map<String, String> parameters) {
         if (antithetic) {
             parameters.put("method.antithetic", "true");
+        }
+        if (controlVariate) {
+            parameters.put("method.controlVariate", "true");
+            parameters.put("method.controlSamples", Integer.toString(ControlFit.SAMPLES));
         }
         if (isSobol()) {
             parameters.put("method.sequence", SOBOL);

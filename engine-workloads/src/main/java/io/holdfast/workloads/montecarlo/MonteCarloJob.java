@@ -9,7 +9,13 @@ import io.holdfast.engine.api.StoppingRule;
 import io.holdfast.engine.api.WorkloadJob;
 import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.product.Product;
+import io.holdfast.workloads.report.Convergence;
+import io.holdfast.workloads.report.ReportFiles;
+import io.holdfast.workloads.report.Trust;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +52,20 @@ final class MonteCarloJob implements WorkloadJob {
 
     @Override
     public Map<String, Object> report(final Result result) {
-        return report(estimates(folded(result)));
+        final Result.Folded folded = folded(result);
+        final List<Estimate> estimates = estimates(folded);
+        final List<String> doubts = doubts(folded, estimates);
+        final Map<String, Object> report = new LinkedHashMap<>(report(estimates));
+        if (!doubts.isEmpty()) {
+            report.put("doubts", doubts);
+        }
+        return report;
+    }
+
+    /** The convergence history as a table and a plot. */
+    @Override
+    public void writeArtifacts(final Result result, final Path directory, final boolean completed) throws IOException {
+        ReportFiles.write(directory, convergence(folded(result)), List.of());
     }
 
     @Override
@@ -99,9 +118,27 @@ final class MonteCarloJob implements WorkloadJob {
         extent.rule().filter(rule -> !isSatisfied(rule, folded)).ifPresent(rule -> remarks.add(
                 "The target, " + (rule.relative() ? "relative" : "absolute") + " error " + rule.error()
                         + ", was not reached within maxPaths."));
-        estimates.stream().filter(estimate -> estimate.mean() == 0 && estimate.standardError() == 0).forEach(estimate -> remarks.add(
-                "No path paid anything for " + estimate.name() + ": its error is not to be trusted."));
+        remarks.addAll(doubts(folded, estimates));
         return remarks.stream().map(remark -> remark + "\n").collect(Collectors.joining());
+    }
+
+    /** Which errors are not to be trusted. Few randomisations have no fourth moment worth the name; Student's quantile stands for it. */
+    private List<String> doubts(final Result.Folded folded, final List<Estimate> estimates) {
+        final List<String> doubts = new ArrayList<>();
+        estimates.stream().filter(estimate -> estimate.mean() == 0 && estimate.standardError() == 0).forEach(estimate -> doubts.add(
+                "No path paid anything for " + estimate.name() + ": its error is not to be trusted."));
+        if (!reduction.method().isSobol()) {
+            doubts.addAll(Trust.doubts(convergence(folded)));
+        }
+        return doubts;
+    }
+
+    private Convergence convergence(final Result.Folded folded) {
+        final List<Observation> last = IntStream.range(0, reduction.observables().size())
+                .mapToObj(i -> reduction.observe(folded.state(), i))
+                .toList();
+        return Convergence.of(
+                reduction.method().item(), reduction.observables(), reduction.spec().identity().taskSize(), folded, last);
     }
 
     private boolean isSatisfied(final StoppingRule rule, final Result.Folded folded) {

@@ -26,7 +26,15 @@ final class MonteCarloKernel implements Reduction.Kernel {
     private final Valuation valuation;
     private final int products;
     private final double[] payoffs;
+    private final double[] controls;
+    /** Of the products' controls. */
+    private final DoubleBuffer coefficients;
 
+    /**
+     * Of one worker.
+     *
+     * @param prepared of the products, and last the coefficients of their controls.
+     */
     MonteCarloKernel(final Simulation simulation, final StateLayout layout, final List<DoubleBuffer> prepared) {
         this.stages = Stages.create();
         final int blockLength = simulation.block();
@@ -35,10 +43,11 @@ final class MonteCarloKernel implements Reduction.Kernel {
         this.method = simulation.method();
         this.itemsPerBlock = simulation.itemsPerBlock();
         this.random = simulation.newSource(stages);
-        this.valuation = new Valuation(
-                simulation.model(), simulation.products(), simulation.grid(), random, stages, blockLength, prepared);
+        this.valuation = simulation.newValuation(random, stages, prepared);
         this.products = simulation.products().size();
         this.payoffs = new double[blockLength];
+        this.controls = new double[blockLength];
+        this.coefficients = prepared.getLast();
     }
 
     @Override
@@ -52,6 +61,10 @@ final class MonteCarloKernel implements Reduction.Kernel {
                     payoffs(i, payoffs);
                     if (layout.plain()) {
                         addPlain(count, state, layout.plain(i));
+                    }
+                    if (method.controlVariate()) {
+                        valuation.payoffs(products + i, controls);
+                        correct(coefficients.get(i), simulation.controls().get(i).expectation(), controls, payoffs);
                     }
                     if (method.antithetic()) {
                         meanOfPairs(payoffs);
@@ -87,8 +100,15 @@ final class MonteCarloKernel implements Reduction.Kernel {
         }
     }
 
+    private static void correct(
+            final double coefficient, final double expectation, final double[] controls, final double[] payoffs) {
+        for (int i = 0; i < payoffs.length; i++) {
+            payoffs[i] -= coefficient * (controls[i] - expectation);
+        }
+    }
+
     /** The two halves of the block are each other's mirror. */
-    private static void meanOfPairs(final double[] payoffs) {
+    static void meanOfPairs(final double[] payoffs) {
         final int half = payoffs.length / 2;
         for (int i = 0; i < half; i++) {
             payoffs[i] = 0.5 * (payoffs[i] + payoffs[i + half]);

@@ -8,8 +8,11 @@ import io.holdfast.engine.api.Reduction;
 import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.product.Product;
 import java.lang.foreign.MemorySegment;
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Prices products on the paths of a model: items are what the method draws, the state is the moments of each product's discounted payoff. */
 final class MonteCarloReduction implements Reduction {
@@ -82,14 +85,21 @@ final class MonteCarloReduction implements Reduction {
         return new MonteCarloKernel(
                 simulation,
                 layout,
-                Prepared.parts(prepared, products().stream().map(product -> product.preparedLength(model())).toList()));
+                Prepared.parts(prepared, Stream.concat(
+                                products().stream().map(product -> product.preparedLength(model())),
+                                Stream.of(simulation.controls().size()))
+                        .toList()));
     }
 
     @Override
     public byte[] prepare() {
-        return Prepared.bytes(products().stream()
+        final List<double[]> parts = new ArrayList<>(products().stream()
                 .map(product -> product.prepare(model(), simulation.seed()))
                 .toList());
+        if (method().controlVariate()) {
+            parts.add(ControlFit.fit(simulation, parts.stream().map(DoubleBuffer::wrap).toList()));
+        }
+        return Prepared.bytes(parts);
     }
 
     @Override

@@ -10,19 +10,30 @@ import io.holdfast.workloads.montecarlo.path.PhiloxSource;
 import io.holdfast.workloads.montecarlo.path.RandomSource;
 import io.holdfast.workloads.montecarlo.path.SobolSource;
 import io.holdfast.workloads.montecarlo.path.TimeGrid;
+import io.holdfast.workloads.montecarlo.product.Control;
 import io.holdfast.workloads.montecarlo.product.Product;
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a kernel simulates: products on the paths of a model, and where the paths' numbers come from. Immutable; shared by all kernels of a job.
  *
+ * @param controls one for each product where the method corrects by controls; else none.
  * @param grid the dates of the paths.
  * @param taskSize items of a task.
  * @param sobol the sequence, where the method has one.
  */
 record Simulation(
-        Model model, List<Product> products, TimeGrid grid, Method method, long seed, int taskSize, Optional<Sobol> sobol) {
+        Model model,
+        List<Product> products,
+        List<Control> controls,
+        TimeGrid grid,
+        Method method,
+        long seed,
+        int taskSize,
+        Optional<Sobol> sobol) {
 
     /** Most numbers of a block of points, which are all made before the first date: 1 MB. */
     private static final int POINT_NUMBERS_MAX = 1 << 17;
@@ -33,8 +44,11 @@ record Simulation(
         final Optional<Sobol> sobol = method.isSobol()
                 ? Optional.of(Sobol.create(Valuation.dimensions(model, products, grid)))
                 : Optional.empty();
-        return new Simulation(
-                model, List.copyOf(products), grid, method, seed, TaskSize.of(grid, model, products, method.pathsPerItem()), sobol);
+        final List<Control> controls = method.controlVariate()
+                ? products.stream().map(product -> Control.of(product, model)).toList()
+                : List.of();
+        final int taskSize = TaskSize.of(grid, model, products, method.pathsPerItem());
+        return new Simulation(model, List.copyOf(products), controls, grid, method, seed, taskSize, sobol);
     }
 
     /** The products' dates, and those that the model needs between. */
@@ -78,6 +92,21 @@ record Simulation(
      */
     long firstPath(final long item, final int replicate) {
         return (item / itemsPerBlock() * method.replicates() + replicate) * block();
+    }
+
+    /**
+     * Values the products, and after them their controls.
+     *
+     * @param prepared of the products.
+     */
+    Valuation newValuation(final RandomSource random, final Stages stages, final List<DoubleBuffer> prepared) {
+        final List<Product> all = new ArrayList<>(products);
+        final List<DoubleBuffer> ofAll = new ArrayList<>(prepared.subList(0, products.size()));
+        for (final Control control : controls) {
+            all.add(control.product());
+            ofAll.add(DoubleBuffer.allocate(0));
+        }
+        return new Valuation(model, all, grid, random, stages, block(), ofAll);
     }
 
     RandomSource newSource(final Stages stages) {
