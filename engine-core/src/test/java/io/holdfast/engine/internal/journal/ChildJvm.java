@@ -25,7 +25,7 @@ final class ChildJvm implements AutoCloseable {
     /** The flags of this JVM that open modules; assertions stay off. */
     static List<String> journalFlags() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("--"))
+                .filter(flag -> flag.startsWith("--") && !flag.startsWith("--add-modules")) // The journal needs none; the JVM warns of incubators.
                 .toList();
     }
 
