@@ -30,7 +30,7 @@ record BlackScholes(List<Underlying> underlyings, Correlation correlation, Curve
     /** A normal number and an exponential: measured on a core with 512-bit vectors; others take up to four times as long. */
     private static final long DATE_NS = 6;
     /** Products of the root with the normals that take one nanosecond. */
-    private static final int PRODUCTS_PER_NS = 4;
+    private static final int PRODUCTS_PER_NS = 16;
 
     static BlackScholes parse(final JobSection section) {
         final boolean several = section.has("assets");
