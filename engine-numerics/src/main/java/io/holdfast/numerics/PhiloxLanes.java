@@ -12,14 +12,15 @@ import jdk.incubator.vector.LongVector;
  *
  * <p>Only the block differs between lanes, so round 0 has one product and round 1 the other; eight full rounds remain. The upper halves
  * of words 1 and 3 are not cleared, for nothing reads them: factors are masked, which is how C2 knows that the 32-bit multiplier
- * (VPMULUDQ) will do, and a word that is joined is masked or shifted out.
+ * (VPMULUDQ) will do, and a word that is joined is masked or shifted out. Two vectors, a and b, go through the rounds together: they share the
+ * broadcast of a round's keys, and one computes while the other waits for its product.
  */
 final class PhiloxLanes {
 
     private PhiloxLanes() {
     }
 
-    /** {@link Philox4x32#fillPairs}, from index 0. */
+    /** {@link Philox4x32#fillPairs}, from index 0; up to one vector more than {@code n} is written. */
     static void fillPairs(
             final long seed,
             final long task,
@@ -43,28 +44,44 @@ final class PhiloxLanes {
         final long next0 = first1 ^ (key0 & Philox4x32.LOW_32);
         final long next3 = constant0;
 
-        LongVector block = LongVector.broadcast(LONGS, firstBlock).addIndex(1);
-        for (int i = 0; i < n; i += Lanes.COUNT) {
-            LongVector word3 = block.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_0);
-            LongVector word1 = word3.lanewise(LSHR, 32).lanewise(XOR, first2).and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_1);
-            LongVector word0 = word1.lanewise(LSHR, 32).lanewise(XOR, next0);
-            LongVector word2 = word3.lanewise(XOR, next2);
-            word3 = LongVector.broadcast(LONGS, next3);
+        LongVector blockA = LongVector.broadcast(LONGS, firstBlock).addIndex(1);
+        for (int i = 0; i < n; i += 2 * Lanes.COUNT) {
+            final LongVector blockB = blockA.add(Lanes.COUNT);
+            LongVector a3 = blockA.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_0);
+            LongVector b3 = blockB.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_0);
+            LongVector a1 = a3.lanewise(LSHR, 32).lanewise(XOR, first2).and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_1);
+            LongVector b1 = b3.lanewise(LSHR, 32).lanewise(XOR, first2).and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_1);
+            LongVector a0 = a1.lanewise(LSHR, 32).lanewise(XOR, next0);
+            LongVector b0 = b1.lanewise(LSHR, 32).lanewise(XOR, next0);
+            LongVector a2 = a3.lanewise(XOR, next2);
+            LongVector b2 = b3.lanewise(XOR, next2);
+            a3 = LongVector.broadcast(LONGS, next3);
+            b3 = a3;
             int roundKey0 = key0;
             int roundKey1 = key1;
             for (int round = 2; round < Philox4x32.ROUNDS; round++) {
                 roundKey0 += Philox4x32.WEYL_0;
                 roundKey1 += Philox4x32.WEYL_1;
-                final LongVector product0 = word0.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_0);
-                final LongVector product1 = word2.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_1);
-                word0 = product1.lanewise(LSHR, 32).lanewise(XOR, word1).lanewise(XOR, roundKey0 & Philox4x32.LOW_32);
-                word1 = product1;
-                word2 = product0.lanewise(LSHR, 32).lanewise(XOR, word3).lanewise(XOR, roundKey1 & Philox4x32.LOW_32);
-                word3 = product0;
+                final LongVector keys0 = LongVector.broadcast(LONGS, roundKey0 & Philox4x32.LOW_32);
+                final LongVector keys1 = LongVector.broadcast(LONGS, roundKey1 & Philox4x32.LOW_32);
+                final LongVector aProduct0 = a0.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_0);
+                final LongVector bProduct0 = b0.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_0);
+                final LongVector aProduct1 = a2.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_1);
+                final LongVector bProduct1 = b2.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_1);
+                a0 = aProduct1.lanewise(LSHR, 32).lanewise(XOR, a1).lanewise(XOR, keys0);
+                b0 = bProduct1.lanewise(LSHR, 32).lanewise(XOR, b1).lanewise(XOR, keys0);
+                a1 = aProduct1;
+                b1 = bProduct1;
+                a2 = aProduct0.lanewise(LSHR, 32).lanewise(XOR, a3).lanewise(XOR, keys1);
+                b2 = bProduct0.lanewise(LSHR, 32).lanewise(XOR, b3).lanewise(XOR, keys1);
+                a3 = aProduct0;
+                b3 = bProduct0;
             }
-            word0.and(Philox4x32.LOW_32).or(word1.lanewise(LSHL, 32)).intoArray(even, i);
-            word2.and(Philox4x32.LOW_32).or(word3.lanewise(LSHL, 32)).intoArray(odd, i);
-            block = block.add(Lanes.COUNT);
+            a0.and(Philox4x32.LOW_32).or(a1.lanewise(LSHL, 32)).intoArray(even, i);
+            b0.and(Philox4x32.LOW_32).or(b1.lanewise(LSHL, 32)).intoArray(even, i + Lanes.COUNT);
+            a2.and(Philox4x32.LOW_32).or(a3.lanewise(LSHL, 32)).intoArray(odd, i);
+            b2.and(Philox4x32.LOW_32).or(b3.lanewise(LSHL, 32)).intoArray(odd, i + Lanes.COUNT);
+            blockA = blockB.add(Lanes.COUNT);
         }
     }
 }
