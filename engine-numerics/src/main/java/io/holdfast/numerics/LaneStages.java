@@ -203,15 +203,15 @@ final class LaneStages extends Stages {
     }
 
     @Override
-    void sumPowers(final double[] values, final int from, final int count, final double centre) {
+    void sumPowers(final double[] values, final int from, final int count, final double centre, final double[] target) {
         final int whole = count & -LaneSums.LANES;
         SumLanes.powers(values, from, whole, centre, sums);
-        for (int power = 1; power <= powerSums.length; power++) {
+        for (int power = 1; power <= target.length; power++) {
             final int first = (power - 1) * LaneSums.LANES;
             for (int lane = 0; lane < count - whole; lane++) {
                 sums[first + lane] = LaneSums.accumulate(sums[first + lane], values[from + whole + lane] - centre, power);
             }
-            powerSums[power - 1] = tree(first);
+            target[power - 1] = tree(first);
         }
         count(whole, count - whole);
     }

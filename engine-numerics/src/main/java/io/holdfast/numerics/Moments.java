@@ -117,8 +117,8 @@ public record Moments(long count, double mean, double m2, double m3, double m4) 
         final double sum = stages.sum(values, from, count);
         if (count > 0) {
             final double centre = sum / count;
-            stages.sumPowers(values, from, count, centre);
             final double[] sums = stages.powerSums;
+            stages.sumPowers(values, from, count, centre, sums);
             addAbout(centre, count, sums[0], sums[1], sums[2], sums[3], state, offset);
         }
     }

@@ -156,9 +156,17 @@ final class PowerLanes {
             final DoubleVector x = DoubleVector.fromArray(DOUBLES, source, i);
             final long others = x.compare(GT, 0.0).and(x.compare(LT, Double.POSITIVE_INFINITY)).not().toLong();
             if (others != 0) {
-                redone += Lanes.redo(others, i, source, target, base -> Power.pow(base, exponent));
+                redone += redo(others, i, source, exponent, target);
             }
         }
         return redone;
+    }
+
+    private static int redo(final long lanes, final int at, final double[] source, final double exponent, final double[] target) {
+        for (long rest = lanes; rest != 0; rest &= rest - 1) {
+            final int i = at + Long.numberOfTrailingZeros(rest);
+            target[i] = Power.pow(source[i], exponent);
+        }
+        return Long.bitCount(lanes);
     }
 }

@@ -239,10 +239,10 @@ final class ScalarStages extends Stages {
     }
 
     @Override
-    void sumPowers(final double[] values, final int from, final int count, final double centre) {
+    void sumPowers(final double[] values, final int from, final int count, final double centre, final double[] target) {
         LaneSums.powers(values, from, count, centre, sums);
-        for (int power = 1; power <= powerSums.length; power++) {
-            powerSums[power - 1] = LaneSums.tree(sums, (power - 1) * LaneSums.LANES);
+        for (int power = 1; power <= target.length; power++) {
+            target[power - 1] = LaneSums.tree(sums, (power - 1) * LaneSums.LANES);
         }
         count(0, count);
     }

@@ -27,17 +27,17 @@ public final class Simd {
     private static final String FLAG = "--add-modules " + MODULE;
     private static final String PROVIDER_NAME = "io.holdfast.numerics.LaneProvider";
 
-    /** Who asked for nothing; any thread may choose, and the latest choice holds. */
-    private static volatile Form chosen;
+    /** Null until somebody chose; any thread may, and the latest choice holds. */
+    private static volatile Chosen chosen;
 
     private Simd() {
     }
 
     /** What is asked for. */
     public enum Choice {
-        /** Vectors where they are faster, else scalar. */
+        /** Vectors where they are faster: each operation starts scalar, and is in lanes when it is compiled, a second later or so. */
         AUTO,
-        /** Vectors, or an error. */
+        /** Vectors from the first element, however slow until they are compiled; or an error. */
         VECTOR,
         /** The scalar form. */
         SCALAR;
@@ -83,6 +83,14 @@ public final class Simd {
         }
     }
 
+    /**
+     * What holds now.
+     *
+     * @param atOnce whether operations are in lanes from the first call, not when they are warm
+     */
+    private record Chosen(Form form, boolean atOnce) {
+    }
+
     /** What the vector form is made by, where it can be loaded. */
     interface Provider {
 
@@ -103,7 +111,7 @@ public final class Simd {
      */
     public static Form choose(final Choice choice) {
         final Form form = formOf(choice);
-        chosen = form;
+        chosen = new Chosen(form, choice == Choice.VECTOR);
         return form;
     }
 
@@ -114,12 +122,20 @@ public final class Simd {
      * @throws IllegalStateException when the property asks for what is not to be had
      */
     public static Form form() {
-        final Form form = chosen;
-        return form != null ? form : choose(Choice.parse(System.getProperty(PROPERTY, Choice.AUTO.toString())));
+        final Chosen present = chosen;
+        return present != null ? present.form() : choose(Choice.parse(System.getProperty(PROPERTY, Choice.AUTO.toString())));
     }
 
     static Stages create() {
-        return form().vector() ? Loaded.PROVIDER.create() : new ScalarStages();
+        if (!form().vector()) {
+            return new ScalarStages();
+        }
+        return chosen.atOnce() ? lanes() : new WarmingStages();
+    }
+
+    /** Stages of the vector form, warm or not; only where the form is vector. */
+    static Stages lanes() {
+        return Loaded.PROVIDER.create();
     }
 
     /** What the property says; empty when it is not set. */

@@ -56,7 +56,7 @@ public abstract class Stages {
      *
      * @return elements of all operations
      */
-    public final long inLanes() {
+    public long inLanes() {
         return inLanes;
     }
 
@@ -66,7 +66,7 @@ public abstract class Stages {
      *
      * @return elements of all operations
      */
-    public final long oneByOne() {
+    public long oneByOne() {
         return oneByOne;
     }
 
@@ -343,8 +343,8 @@ public abstract class Stages {
      */
     public abstract double sum(double[] values, int from, int count);
 
-    /** Sums of (value - centre) to the first four powers, in {@link LaneSums}' order, into {@link #powerSums}; the range is checked. */
-    abstract void sumPowers(double[] values, int from, int count, double centre);
+    /** Sums of (value - centre) to the first four powers, in {@link LaneSums}' order; the range is checked. */
+    abstract void sumPowers(double[] values, int from, int count, double centre, double[] sums);
 
     /** Cosines from one index on, sines from another, in ranges that are checked and apart. */
     abstract void drawNormals(

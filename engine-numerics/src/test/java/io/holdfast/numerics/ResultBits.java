@@ -3,11 +3,11 @@ package io.holdfast.numerics;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
-import java.util.zip.CRC32C;
 
 /** A digest of so many results of every function; as a program it prints them, so that JVMs can be compared. */
 final class ResultBits {
@@ -135,13 +135,6 @@ final class ResultBits {
     }
 
     private static String digest(final DoubleUnaryOperator function, final double[] inputs) {
-        final CRC32C crc = new CRC32C();
-        for (final double input : inputs) {
-            final long bits = Double.doubleToLongBits(function.applyAsDouble(input));
-            for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-                crc.update((int) (bits >>> shift));
-            }
-        }
-        return Long.toHexString(crc.getValue());
+        return StagesBits.digest(Arrays.stream(inputs).map(function).toArray());
     }
 }
