@@ -70,6 +70,7 @@ final class Attempt {
         if (options.store().isPresent()) {
             terminal.tell("store: " + options.store());
         }
+        LOG.info("numerics: {}", options.numerics());
         final Reports reports = Reports.of(jobFile, options.store().tree(), imds::figures);
         final RunFiles files = new RunFiles(directory, jobFile, reports, log.file());
         final ControlDesk desk = new ControlDesk(directory.control());

@@ -5,6 +5,7 @@ import io.holdfast.imds.AzureMachine;
 import io.holdfast.imds.ImdsConfig;
 import io.holdfast.imds.ImdsProbe;
 import io.holdfast.imds.InstanceDocument;
+import io.holdfast.numerics.Simd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,8 @@ final class DoctorCommand implements Callable<Integer> {
         line("holdfast", Machine.version());
         line("java", Machine.jvm());
         line("machine", Machine.cpu() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+        final Simd.Form numerics = Simd.form();
+        line("numerics", numerics.word() + ", " + numerics.bits() + " bits: " + numerics.reason());
         final boolean isHeard = tellEvictions(option);
         tellSpeed(directory.toAbsolutePath().normalize(), measured(directory));
         if (choice.location() instanceof final StoreLocation.Directory place) {

@@ -86,7 +86,8 @@ final class Reports {
         tree.put("fingerprint", fingerprint);
         tree.put("attempts", report.attempts());
         tree.put("threads", report.threads());
-        tree.put("simd", "scalar");
+        tree.put("simd", tree("form", "scalar", "bits", Double.SIZE, "share", 0.0)); // Unless the workload says otherwise.
+        tree.putAll(jobFile.job().attemptReport());
         tree.put("wallSeconds", report.wallSeconds());
         tree.put("computeSeconds", report.computeSeconds());
         tree.put("work", work(report));

@@ -1,6 +1,7 @@
 package io.holdfast.cli;
 
 import io.holdfast.engine.EngineConfig;
+import io.holdfast.numerics.Simd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--simd",
             paramLabel = "auto|vector|scalar",
             description = "The form of the numerics; the result is the same (default: auto).")
-    private Optional<Simd> simd;
+    private Optional<Simd.Choice> simd;
 
     @Option(names = "--time-limit", paramLabel = "D", description = "End interrupted, resumable, after this time.")
     private Optional<Duration> timeLimit;
@@ -131,10 +132,6 @@ final class RunCommand implements Callable<Integer> {
 
     /** What was asked for, each value within its bounds. */
     private RunOptions options() {
-        if (simd.orElse(Simd.AUTO) == Simd.VECTOR) {
-            throw new CommandException(
-                    ExitCode.USAGE, "--simd=vector: this version has no vector form; --simd=scalar and auto give the same result");
-        }
         if (timeLimit.filter(limit -> limit.isZero()).isPresent()) {
             throw new CommandException(ExitCode.USAGE, "--time-limit=0: a time above 0 is needed");
         }
@@ -147,6 +144,7 @@ final class RunCommand implements Callable<Integer> {
                 file,
                 directory,
                 engineConfig(),
+                numerics(),
                 new ImdsSettings(
                         imds.map(ImdsOption::parse).orElse(ImdsOption.AUTO), vmName, acknowledge.orElse(Acknowledge.NEVER)),
                 choice,
@@ -155,6 +153,15 @@ final class RunCommand implements Callable<Integer> {
                 fresh,
                 progress.orElse(ProgressView.Mode.AUTO),
                 logLevel.orElse(LogLevel.INFO).level());
+    }
+
+    /** The form of the numerics in this process from now on: as the option says, else as the property does. */
+    private Simd.Form numerics() {
+        try {
+            return simd.isPresent() ? Simd.choose(simd.get()) : Simd.form();
+        } catch (final IllegalStateException | IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
+        }
     }
 
     private void applyInterval(final EngineConfig.Builder builder) {

@@ -3,6 +3,7 @@ package io.holdfast.cli;
 import ch.qos.logback.classic.Level;
 import io.holdfast.engine.EngineConfig;
 import io.holdfast.engine.JobConfig;
+import io.holdfast.numerics.Simd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param file the job file.
  * @param directory the run's directory; {@code holdfast-runs/NAME} where none is given.
  * @param engine how the engine runs the job.
+ * @param numerics the form of the numerics.
  * @param imds who is asked whether the machine goes.
  * @param store a second place for checkpoints.
  * @param ownerWait how long to wait while another run owns the store; empty: as long as it takes.
@@ -26,6 +28,7 @@ record RunOptions(
         Path file,
         Optional<Path> directory,
         EngineConfig engine,
+        Simd.Form numerics,
         ImdsSettings imds,
         StoreChoice store,
         Optional<Duration> ownerWait,

@@ -12,12 +12,14 @@ import io.holdfast.engine.api.Fingerprint;
 import io.holdfast.engine.api.KernelException;
 import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Row;
+import io.holdfast.numerics.Simd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -76,7 +78,7 @@ class RunCommandTest {
                 .containsEntry("outcome", "completed")
                 .containsEntry("attempts", 3L)
                 .containsEntry("threads", 2L)
-                .containsEntry("simd", "scalar")
+                .containsEntry("simd", Map.of("form", "scalar", "bits", 64L, "share", 0.0))
                 .containsEntry("wallSeconds", 1.5)
                 .containsEntry("computeSeconds", 2.0)
                 .containsEntry("work", Map.of("unit", "item", "count", 600L, "perCoreSecond", 300.0))
@@ -119,6 +121,17 @@ class RunCommandTest {
         assertThat(harness.engine.job.directory()).isEqualTo(runs);
         assertThat(harness.engine.job.fresh()).isTrue();
         assertThat(harness.engine.job.timeLimit()).contains(Duration.ofHours(2));
+    }
+
+    @Test
+    void shouldChooseTheFormOfTheNumerics() {
+        for (final String simd : List.of("scalar", "VECTOR")) {
+            final CommandHarness harness = new CommandHarness(new FakeEngine().endingWith(FakeEngine.completed(1, 1)));
+
+            assertThat(harness.run("run", jobFile, "--dir", runs, "--fresh", "--simd", simd)).isEqualTo(ExitCode.COMPLETED);
+            assertThat(Simd.form().word()).isEqualTo(simd.toLowerCase(Locale.ROOT));
+        }
+        assertThat(new CommandHarness(new FakeEngine()).run("run", jobFile, "--dir", runs, "--simd", "fast")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

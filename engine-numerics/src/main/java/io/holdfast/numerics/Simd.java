@@ -161,6 +161,7 @@ public final class Simd {
             }
             return scalar("for vectors, add " + FLAG + " to the JVM's flags");
         }
+        bits(); // Refused here, not in an initialiser.
         final Optional<String> drawback = Loaded.PROVIDER.drawback();
         if (choice == Choice.AUTO && drawback.isPresent()) {
             return scalar(drawback.get());

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 final class WarmUp implements Runnable {
 
-    private static final int ROUNDS_MAX = 50_000;
+    private static final int ROUNDS_MAX = 6_000;
     /** By then the compilers have counted enough: the rest is waiting for them, which should not cost a core. */
     private static final int ROUNDS_BUSY = 1_500;
     private static final int CLEAN_ROUNDS = 16;
@@ -107,7 +107,7 @@ final class WarmUp implements Runnable {
 
     private static boolean isInterruptedAfterSleep() {
         try {
-            Thread.sleep(1);
+            Thread.sleep(2);
             return false;
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();

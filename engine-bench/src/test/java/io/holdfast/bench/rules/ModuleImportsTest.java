@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class ModuleImportsTest {
     /** The platform; of its unsupported part only what turns a signal into an event. */
-    private static final String[] JDK = {"java..", "javax..", "jdk.incubator.vector..", "jdk.jfr..", "jdk.net..",
+    private static final String[] JDK = {"java..", "javax..", "jdk.incubator.vector..", "jdk.jfr..", "jdk.net..", "com.sun.management..",
             "org.w3c.dom.."};
 
     @Test

@@ -1,6 +1,7 @@
 package io.holdfast.engine.api;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /**
  * A job of independent cells, each with a state that is advanced step by step: render tiles, replicas, chains.
@@ -31,6 +32,17 @@ public non-sealed interface Field extends Computation {
      * @return a new kernel, never shared.
      */
     Kernel newKernel(MemorySegment prepared);
+
+    /**
+     * A kernel of the plainest form of the code, where {@link #newKernel} may answer another (vectors, a device): the canary is computed by
+     * both, and where they differ the job is refused.
+     *
+     * @param prepared the output of {@link #prepare()}, read-only.
+     * @return a new kernel; empty where there is one form only.
+     */
+    default Optional<Kernel> newReferenceKernel(final MemorySegment prepared) {
+        return Optional.empty();
+    }
 
     /** What a step answers about its cell under the present extent. */
     enum Advance {

@@ -2,6 +2,7 @@ package io.holdfast.engine.api;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A job of independent tasks 0, 1, 2, … whose states are folded into one: Monte Carlo, tallies, sweeps.
@@ -26,6 +27,17 @@ public non-sealed interface Reduction extends Computation {
      * @return a new kernel, never shared.
      */
     Kernel newKernel(MemorySegment prepared);
+
+    /**
+     * A kernel of the plainest form of the code, where {@link #newKernel} may answer another (vectors, a device): the canary is computed by
+     * both, and where they differ the job is refused.
+     *
+     * @param prepared the output of {@link #prepare()}, read-only.
+     * @return a new kernel; empty where there is one form only.
+     */
+    default Optional<Kernel> newReferenceKernel(final MemorySegment prepared) {
+        return Optional.empty();
+    }
 
     /**
      * Names of the quantities whose mean and moments {@link #observe} reads from a folded state. Rows of the convergence

@@ -84,6 +84,16 @@ public interface WorkloadJob {
     }
 
     /**
+     * What this attempt's kernels did, for {@code run.json}: it may differ between attempts whose results are the same. Called once, when the
+     * attempt has ended.
+     *
+     * @return a tree, such as {@code simd: {form, bits, share}}; empty when there is nothing to tell.
+     */
+    default Map<String, Object> attemptReport() {
+        return Map.of();
+    }
+
+    /**
      * A table for a person, printed when the job completed.
      *
      * @param result the completed result.

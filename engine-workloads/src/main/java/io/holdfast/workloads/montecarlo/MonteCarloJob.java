@@ -82,6 +82,11 @@ final class MonteCarloJob implements WorkloadJob {
     }
 
     @Override
+    public Map<String, Object> attemptReport() {
+        return Map.of("simd", reduction.simd().report());
+    }
+
+    @Override
     public List<String> warnings() {
         final List<String> warnings = new ArrayList<>(reduction.model().warnings());
         final Model model = reduction.model();

@@ -35,8 +35,8 @@ final class MonteCarloKernel implements Reduction.Kernel {
      *
      * @param prepared of the products, and last the coefficients of their controls.
      */
-    MonteCarloKernel(final Simulation simulation, final StateLayout layout, final List<DoubleBuffer> prepared) {
-        this.stages = Stages.create();
+    MonteCarloKernel(final Simulation simulation, final StateLayout layout, final List<DoubleBuffer> prepared, final Stages stages) {
+        this.stages = stages;
         final int blockLength = simulation.block();
         this.simulation = simulation;
         this.layout = layout;

@@ -5,12 +5,16 @@ import io.holdfast.engine.api.Identity;
 import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Reduction;
+import io.holdfast.numerics.Simd;
+import io.holdfast.numerics.SimdUse;
+import io.holdfast.numerics.Stages;
 import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.product.Product;
 import java.lang.foreign.MemorySegment;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -23,6 +27,7 @@ final class MonteCarloReduction implements Reduction {
     private final JobSpec spec;
     private final Simulation simulation;
     private final StateLayout layout;
+    private final SimdUse simd = new SimdUse();
 
     private MonteCarloReduction(final JobSpec spec, final Simulation simulation) {
         this.spec = spec;
@@ -80,15 +85,29 @@ final class MonteCarloReduction implements Reduction {
         return layout.length();
     }
 
+    SimdUse simd() {
+        return simd;
+    }
+
     @Override
     public MonteCarloKernel newKernel(final MemorySegment prepared) {
+        return newKernel(prepared, simd.create());
+    }
+
+    @Override
+    public Optional<Kernel> newReferenceKernel(final MemorySegment prepared) {
+        return Simd.form().vector() ? Optional.of(newKernel(prepared, Stages.scalar())) : Optional.empty();
+    }
+
+    private MonteCarloKernel newKernel(final MemorySegment prepared, final Stages stages) {
         return new MonteCarloKernel(
                 simulation,
                 layout,
                 Prepared.parts(prepared, Stream.concat(
                                 products().stream().map(product -> product.preparedLength(model())),
                                 Stream.of(simulation.controls().size()))
-                        .toList()));
+                        .toList()),
+                stages);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.holdfast.workloads.risk;
 import io.holdfast.numerics.ConfidenceInterval;
 import io.holdfast.numerics.Moments;
 import io.holdfast.workloads.report.Distribution;
+import io.holdfast.numerics.Stages;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ final class HistoricalReading {
     HistoricalReading(final Risk risk, final double[] losses) {
         this.risk = risk;
         this.losses = losses;
-        this.revaluation = risk.newRevaluation(HistoricalKernel.BLOCK);
+        this.revaluation = risk.newRevaluation(Stages.create(), HistoricalKernel.BLOCK);
         this.order = new Integer[losses.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.<Integer>comparingDouble(window -> -losses[window]).thenComparing(Comparator.naturalOrder()));

@@ -4,8 +4,12 @@ import io.holdfast.engine.api.Extent;
 import io.holdfast.engine.api.Identity;
 import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Result;
+import io.holdfast.numerics.Stages;
+import io.holdfast.numerics.SimdUse;
+import io.holdfast.numerics.Simd;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.Optional;
 
 /** Risk by the windows of the history, each once and with the same weight: exact, so it converges to nothing and has no observables. */
 final class HistoricalRisk implements RiskReduction {
@@ -17,6 +21,7 @@ final class HistoricalRisk implements RiskReduction {
 
     private final JobSpec spec;
     private final Risk risk;
+    private final SimdUse simd = new SimdUse();
     private final int windows;
 
     private HistoricalRisk(final JobSpec spec, final Risk risk, final int windows) {
@@ -47,13 +52,27 @@ final class HistoricalRisk implements RiskReduction {
     }
 
     @Override
+    public SimdUse simd() {
+        return simd;
+    }
+
+    @Override
     public int stateLength() {
         return windows * Double.BYTES;
     }
 
     @Override
     public Kernel newKernel(final MemorySegment prepared) {
-        return new HistoricalKernel(risk.newRevaluation(HistoricalKernel.BLOCK));
+        return newKernel(simd.create());
+    }
+
+    @Override
+    public Optional<Kernel> newReferenceKernel(final MemorySegment prepared) {
+        return Simd.form().vector() ? Optional.of(newKernel(Stages.scalar())) : Optional.empty();
+    }
+
+    private Kernel newKernel(final Stages stages) {
+        return new HistoricalKernel(risk.newRevaluation(stages, HistoricalKernel.BLOCK));
     }
 
     @Override

@@ -7,10 +7,14 @@ import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Result;
 import io.holdfast.numerics.Moments;
 import io.holdfast.workloads.report.Distribution;
+import io.holdfast.numerics.Stages;
+import io.holdfast.numerics.SimdUse;
+import io.holdfast.numerics.Simd;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Risk by simulated scenarios. Observables are the expected profit and, for each level, value at risk and expected shortfall; of the latter two an
@@ -20,6 +24,7 @@ final class MonteCarloRisk implements RiskReduction {
 
     private final JobSpec spec;
     private final Risk risk;
+    private final SimdUse simd = new SimdUse();
     /** Written once: by whoever needs it first, from the prepared bytes or by the pilot, which give the same. */
     private volatile Tail tail;
 
@@ -51,6 +56,11 @@ final class MonteCarloRisk implements RiskReduction {
     }
 
     @Override
+    public SimdUse simd() {
+        return simd;
+    }
+
+    @Override
     public int stateLength() {
         return RiskState.length(risk.levels().size(), risk.portfolio().size());
     }
@@ -65,7 +75,16 @@ final class MonteCarloRisk implements RiskReduction {
         if (tail == null) {
             tail = Tail.decode(prepared);
         }
-        return new RiskKernel(risk.newRevaluation(RiskTaskSize.BLOCK), layout());
+        return newKernel(simd.create());
+    }
+
+    @Override
+    public Optional<Kernel> newReferenceKernel(final MemorySegment prepared) {
+        return Simd.form().vector() ? Optional.of(newKernel(Stages.scalar())) : Optional.empty();
+    }
+
+    private Kernel newKernel(final Stages stages) {
+        return new RiskKernel(risk.newRevaluation(stages, RiskTaskSize.BLOCK), layout());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.holdfast.workloads.risk;
 
+import io.holdfast.numerics.Stages;
+
 /**
  * The sample that places a {@link Tail}: its scenarios are those of blocks below 0, which the job itself never counts, so where the edges lie is independent
  * of what is counted between them.
@@ -13,7 +15,7 @@ final class Pilot {
 
     static Tail tail(final Risk risk) {
         final double[] losses = new double[LENGTH];
-        final Revaluation revaluation = risk.newRevaluation(RiskTaskSize.BLOCK);
+        final Revaluation revaluation = risk.newRevaluation(Stages.create(), RiskTaskSize.BLOCK);
         for (int block = 0; block < LENGTH / RiskTaskSize.BLOCK; block++) {
             revaluation.block(-1 - block);
             System.arraycopy(revaluation.total(), 0, losses, block * RiskTaskSize.BLOCK, RiskTaskSize.BLOCK);

@@ -16,7 +16,7 @@ final class Revaluation {
     private final double[] pricesToday;
     private final double[] valuesToday;
     private final Revaluer[] revaluers;
-    private final Stages stages = Stages.create();
+    private final Stages stages;
     private final double[][] logReturns;
     private final double[][] prices;
     private final double[][] losses;
@@ -29,9 +29,17 @@ final class Revaluation {
      * @param portfolio what is valued.
      * @param today the market.
      * @param years from today to the horizon.
+     * @param stages of the kernel.
      * @param length scenarios of a block.
      */
-    Revaluation(final Scenarios scenarios, final Portfolio portfolio, final Market today, final double years, final int length) {
+    Revaluation(
+            final Scenarios scenarios,
+            final Portfolio portfolio,
+            final Market today,
+            final double years,
+            final Stages stages,
+            final int length) {
+        this.stages = stages;
         this.generator = scenarios.newGenerator(stages, length);
         this.portfolio = portfolio;
         this.pricesToday = today.prices();

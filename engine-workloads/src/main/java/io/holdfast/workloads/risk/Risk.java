@@ -1,5 +1,6 @@
 package io.holdfast.workloads.risk;
 
+import io.holdfast.numerics.Stages;
 import java.util.List;
 
 /**
@@ -17,8 +18,8 @@ record Risk(Portfolio portfolio, Market today, Scenarios scenarios, double years
         levels = List.copyOf(levels);
     }
 
-    Revaluation newRevaluation(final int length) {
-        return new Revaluation(scenarios, portfolio, today, years, length);
+    Revaluation newRevaluation(final Stages stages, final int length) {
+        return new Revaluation(scenarios, portfolio, today, years, stages, length);
     }
 
     /** Value of the portfolio today. */

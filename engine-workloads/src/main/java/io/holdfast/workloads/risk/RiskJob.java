@@ -53,6 +53,11 @@ final class RiskJob implements WorkloadJob {
     }
 
     @Override
+    public Map<String, Object> attemptReport() {
+        return Map.of("simd", reduction.simd().report());
+    }
+
+    @Override
     public Map<String, Object> report(final Result result) {
         return RiskReport.of(reduction.risk(), reduction.figures(folded(result)), stresses);
     }

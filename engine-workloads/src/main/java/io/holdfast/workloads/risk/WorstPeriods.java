@@ -1,5 +1,6 @@
 package io.holdfast.workloads.risk;
 
+import io.holdfast.numerics.Stages;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ final class WorstPeriods {
     static List<Period> find(
             final Risk risk, final PriceHistory history, final HistoricalScenarios windows, final int horizon, final int count) {
         final Revaluation revaluation =
-                new Revaluation(windows, risk.portfolio(), risk.today(), risk.years(), HistoricalKernel.BLOCK);
+                new Revaluation(windows, risk.portfolio(), risk.today(), risk.years(), Stages.create(), HistoricalKernel.BLOCK);
         final List<Loss> losses = new ArrayList<>();
         for (int window = 0; window < windows.windows(); window++) {
             final int at = window % HistoricalKernel.BLOCK;

@@ -38,6 +38,12 @@ class MonteCarloJobTest {
     }
 
     @Test
+    void shouldReportHowMuchOfTheAttemptRanInLanes() {
+        assertThat(JOB.attemptReport()).containsOnlyKeys("simd");
+        assertThat(JOB.attemptReport().get("simd").toString()).matches("\\{form=(scalar|vector), bits=\\d+, share=0.0}");
+    }
+
+    @Test
     void shouldSummariseARowInAFewWords() {
         final Observation precise = new Observation(1_000_000, 10.450583, 216_000_000, 0, 0);
 

@@ -12,10 +12,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The digest of task 0 at full size (cell 0, step 1) of the whole job. Worker 0 computes it first, beside the others; until it agrees with
- * what the checkpoint holds, nothing new is journaled or committed.
+ * what the checkpoint holds, nothing new is journaled or committed. Where the kernel has another form than its plainest, both are computed,
+ * and must agree too.
  */
 public final class Canary {
 
@@ -84,8 +86,10 @@ public final class Canary {
         }
         control.begun(nowNs);
         final byte[] computed;
+        final Optional<byte[]> reference;
         try {
             computed = digest(state0());
+            reference = referenceState0().map(Canary::digest);
         } catch (final Throwable e) { // Whatever a user's kernel throws.
             failures++;
             notBeforeNs = nowNs + RetryQueue.delayNs(failures);
@@ -93,6 +97,13 @@ public final class Canary {
                 state = REFUSED;
                 control.fail(new KernelException("the kernel failed and failed again: task=0, tries=" + failures + ", reason=" + e, 0, e));
             }
+            return true;
+        }
+        if (reference.isPresent() && !Arrays.equals(computed, reference.get())) {
+            state = REFUSED;
+            control.fail(new CanaryMismatchException("the two forms of this kernel give different bits on this machine: canary="
+                    + HexFormat.of().formatHex(computed) + ", reference=" + HexFormat.of().formatHex(reference.get())
+                    + "; run in the reference form (--simd scalar), and report it"));
             return true;
         }
         if (expected != null && !Arrays.equals(computed, expected)) {
@@ -109,17 +120,36 @@ public final class Canary {
     }
 
     private MemorySegment state0() throws Exception {
-        final MemorySegment state = Arena.ofAuto().allocate(computation.stateLength(), 64);
-        switch (computation) {
-            case Reduction reduction ->
-                reduction.newKernel(prepared).compute(0, 0, reduction.spec().identity().taskSize(), state);
-            case Field field -> {
-                final Field.Kernel kernel = field.newKernel(prepared);
-                final MemorySegment before = Arena.ofAuto().allocate(field.stateLength(), 64);
-                kernel.initialize(0, before);
-                kernel.step(0, 0, before.asReadOnly(), state);
+        return switch (computation) {
+            case Reduction reduction -> state0(reduction, reduction.newKernel(prepared));
+            case Field field -> state0(field, field.newKernel(prepared));
+        };
+    }
+
+    private Optional<MemorySegment> referenceState0() throws Exception {
+        return switch (computation) {
+            case Reduction reduction -> {
+                final Optional<Reduction.Kernel> kernel = reduction.newReferenceKernel(prepared);
+                yield kernel.isPresent() ? Optional.of(state0(reduction, kernel.get())) : Optional.empty();
             }
-        }
+            case Field field -> {
+                final Optional<Field.Kernel> kernel = field.newReferenceKernel(prepared);
+                yield kernel.isPresent() ? Optional.of(state0(field, kernel.get())) : Optional.empty();
+            }
+        };
+    }
+
+    private static MemorySegment state0(final Reduction reduction, final Reduction.Kernel kernel) throws Exception {
+        final MemorySegment state = Arena.ofAuto().allocate(reduction.stateLength(), 64);
+        kernel.compute(0, 0, reduction.spec().identity().taskSize(), state);
+        return state;
+    }
+
+    private static MemorySegment state0(final Field field, final Field.Kernel kernel) throws Exception {
+        final MemorySegment before = Arena.ofAuto().allocate(field.stateLength(), 64);
+        final MemorySegment state = Arena.ofAuto().allocate(field.stateLength(), 64);
+        kernel.initialize(0, before);
+        kernel.step(0, 0, before.asReadOnly(), state);
         return state;
     }
 

@@ -7,6 +7,7 @@ import io.holdfast.engine.api.KernelException;
 import io.holdfast.engine.internal.compute.TestReduction;
 import io.holdfast.engine.internal.time.FakeClock;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,26 @@ class CanaryTest {
     }
 
     @Test
+    void shouldAgreeWhereTheReferenceFormDoes() {
+        final Canary canary = canary(new TwoForms(0), null);
+
+        canary.compute(clock.nanoTime());
+
+        assertThat(canary.isAgreed()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseAFormThatDiffersFromTheReference() {
+        final Canary canary = canary(new TwoForms(1), null);
+
+        canary.compute(clock.nanoTime());
+
+        assertThat(canary.isAgreed()).isFalse();
+        assertThat(agreed).hasValue(0);
+        assertThat(control.failure()).isInstanceOf(CanaryMismatchException.class).hasMessageContaining("two forms");
+    }
+
+    @Test
     void shouldFailAfterThreeMoreTries() {
         final ScriptedReduction reduction = new ScriptedReduction(new TestReduction(100, 7), clock).throwingFirst(task -> 4);
         final Canary canary = canary(reduction, null);
@@ -65,6 +86,27 @@ class CanaryTest {
 
         assertThat(canary.isAgreed()).isFalse();
         assertThat(control.failure()).isInstanceOf(KernelException.class);
+    }
+
+    /** A job whose reference form computes another task, so many away. */
+    private static final class TwoForms extends TestReduction {
+
+        private final long away;
+
+        TwoForms(final long away) {
+            super(100, 7);
+            this.away = away;
+        }
+
+        @Override
+        public Optional<Kernel> newReferenceKernel(final MemorySegment prepared) {
+            return Optional.of(new TestKernel() {
+                @Override
+                public void compute(final long task, final long fromItem, final long toItem, final MemorySegment state) throws Exception {
+                    super.compute(task + away, fromItem, toItem, state);
+                }
+            });
+        }
     }
 
     private Canary canary(final TestReduction reduction, final byte[] expected) {
