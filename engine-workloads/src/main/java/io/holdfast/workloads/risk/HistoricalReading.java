@@ -2,8 +2,8 @@ package io.holdfast.workloads.risk;
 
 import io.holdfast.numerics.ConfidenceInterval;
 import io.holdfast.numerics.Moments;
-import io.holdfast.workloads.report.Distribution;
 import io.holdfast.numerics.Stages;
+import io.holdfast.workloads.report.Distribution;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Comparator;
