@@ -26,6 +26,11 @@ record YamlJob(JobNode file) {
         return (Reduction) new MonteCarloWorkload().create(section(), "proof").computation();
     }
 
+    /** Such as {@code heston}. */
+    String modelType() {
+        return section().section("model").text("type");
+    }
+
     Model model() {
         return Model.parse(section().section("model"));
     }

@@ -16,7 +16,7 @@ import java.util.Map;
  * it, which is seen by calls that allocate nothing. Each call's bits are compared with those of the scalar form; an operation that differs
  * once, or is not compiled after {@value #ROUNDS_MAX} calls, stays scalar in this process. That changes no result, only time.
  */
-final class WarmUp implements Runnable {
+final class WarmUp {
 
     private static final int ROUNDS_MAX = 6_000;
     /** By then the compilers have counted enough: the rest is waiting for them, which should not cost a core. */
@@ -36,7 +36,15 @@ final class WarmUp implements Runnable {
     private final ThreadMXBean meter; // Null where the JVM has none: then so many calls must do.
 
     private WarmUp() {
-        meter = ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean ? bean : null;
+        meter = meter();
+    }
+
+    private static ThreadMXBean meter() {
+        try {
+            return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean ? bean : null;
+        } catch (final LinkageError e) {
+            return null; // A JVM without the module jdk.management.
+        }
     }
 
     /** Has an operation brought to speed, if nobody asked before. Any thread. */
@@ -48,12 +56,11 @@ final class WarmUp implements Runnable {
         ASKED.add(operation);
         if (!running) {
             running = true;
-            Thread.ofPlatform().daemon().name(THREAD).start(new WarmUp());
+            Thread.ofPlatform().daemon().name(THREAD).start(() -> new WarmUp().run());
         }
     }
 
-    @Override
-    public void run() {
+    private void run() {
         final List<Operation> open = new ArrayList<>();
         while (take(open)) {
             boolean idle = true;
@@ -66,7 +73,7 @@ final class WarmUp implements Runnable {
                     each.remove();
                 }
             }
-            if (idle && !open.isEmpty() && isInterruptedAfterSleep()) {
+            if (idle && !open.isEmpty() && !sleep()) {
                 return;
             }
         }
@@ -88,7 +95,7 @@ final class WarmUp implements Runnable {
         operation.apply(scalar, reference);
         final long before = allocated();
         operation.apply(lanes, trial);
-        final boolean clean = allocated() == before;
+        final boolean clean = meter == null ? made.count > ROUNDS_BUSY : allocated() == before;
         if (!trial.agreesWith(reference)) {
             System.getLogger(WarmUp.class.getPackageName()).log(System.Logger.Level.ERROR,
                     "the vector form differs from the scalar one and is not used: operation={0}, seed={1}", operation, trial.seed);
@@ -105,13 +112,14 @@ final class WarmUp implements Runnable {
         return meter == null ? 0 : meter.getCurrentThreadAllocatedBytes();
     }
 
-    private static boolean isInterruptedAfterSleep() {
+    /** False when interrupted, by whoever wants the thread to end. */
+    private static boolean sleep() {
         try {
             Thread.sleep(2);
-            return false;
+            return true;
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true;
+            return false;
         }
     }
 

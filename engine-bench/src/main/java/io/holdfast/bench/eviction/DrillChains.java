@@ -110,7 +110,7 @@ final class DrillChains {
             undisturbed = drill(Duration.ZERO, seed).undisturbed();
             out.printf(
                     Locale.ROOT, "%s, %s: undisturbed %.1f s on %d threads%n", job, size, undisturbed.seconds(), undisturbed.threads());
-            if (undisturbed.seconds() >= plan.seconds()) {
+            if (undisturbed.seconds() >= plan.seconds() || tries == LENGTHEN_MAX) { // Never of another size than the one that ran.
                 return;
             }
             size = size.times(Math.max(1.1, 1.1 * plan.seconds() / undisturbed.seconds()));

@@ -18,7 +18,7 @@ record Target(Form form, Kind kind, Peer ours, Peer peer, double min, double goa
     static final List<Target> ALL = List.of(
             faster(Form.EUROPEAN, Peer.ENGINE_VECTOR, Peer.MERSENNE, 3, 4),
             faster(Form.EUROPEAN, Peer.ENGINE_VECTOR, Peer.PHILOX_PLAIN, 2, 2),
-            faster(Form.EUROPEAN, Peer.ENGINE_VECTOR, Peer.PHILOX, 2, 2),
+            faster(Form.EUROPEAN, Peer.ENGINE_VECTOR, Peer.PHILOX, 1, 2),
             faster(Form.EUROPEAN, Peer.ENGINE_VECTOR, Peer.QUANTLIB, 75, 100),
             faster(Form.EUROPEAN, Peer.ENGINE_VECTOR, Peer.FINMATH, 10, 10),
             faster(Form.EUROPEAN, Peer.ENGINE_SCALAR, Peer.PLAIN, 1, 1),
