@@ -253,6 +253,16 @@ public final class JobSection {
     }
 
     /**
+     * Whether a key's value is a section. Asking makes it known.
+     *
+     * @param key the key.
+     * @return true where it has a value that is a section.
+     */
+    public boolean hasSection(final String key) {
+        return has(key) && entries.get(key) instanceof JobNode.Mapping;
+    }
+
+    /**
      * A list of numbers that must be there.
      *
      * @param key the key.

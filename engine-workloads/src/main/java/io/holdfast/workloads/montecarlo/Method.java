@@ -52,6 +52,11 @@ record Method(boolean antithetic, boolean controlVariate, int randomisations) {
         return new Method(antithetic, controlVariate, (int) randomisations);
     }
 
+    /** Whether one path says nothing of another. */
+    boolean hasIndependentPaths() {
+        return !antithetic && !isSobol();
+    }
+
     boolean isSobol() {
         return randomisations > 0;
     }

@@ -10,6 +10,7 @@ import io.holdfast.engine.api.WorkloadJob;
 import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.product.Product;
 import io.holdfast.workloads.report.Convergence;
+import io.holdfast.workloads.report.Distribution;
 import io.holdfast.workloads.report.ReportFiles;
 import io.holdfast.workloads.report.Trust;
 import java.io.IOException;
@@ -30,6 +31,8 @@ final class MonteCarloJob implements WorkloadJob {
     private static final int SUMMARY_PRODUCTS_MAX = 3;
 
     private final MonteCarloReduction reduction;
+    /** What the last writing of artifacts could not make; written and read by the thread that tells the result. */
+    private List<String> unwritten = List.of();
 
     MonteCarloJob(final MonteCarloReduction reduction) {
         this.reduction = reduction;
@@ -56,16 +59,37 @@ final class MonteCarloJob implements WorkloadJob {
         final List<Estimate> estimates = estimates(folded);
         final List<String> doubts = doubts(folded, estimates);
         final Map<String, Object> report = new LinkedHashMap<>(report(estimates));
+        final List<PayoffCounts> payoffs = reduction.payoffs(folded.state());
+        if (!payoffs.isEmpty()) {
+            report.put("distributions", ofEach(payoffs, PayoffCounts::report));
+        }
         if (!doubts.isEmpty()) {
             report.put("doubts", doubts);
         }
         return report;
     }
 
-    /** The convergence history as a table and a plot. */
+    /** The convergence history and, where it is kept, the distribution of payoffs, as tables and plots. */
     @Override
     public void writeArtifacts(final Result result, final Path directory, final boolean completed) throws IOException {
-        ReportFiles.write(directory, convergence(folded(result)), List.of());
+        final Result.Folded folded = folded(result);
+        final List<Distribution> distributions = ofEach(reduction.payoffs(folded.state()), PayoffCounts::distribution);
+        unwritten = ReportFiles.write(directory, convergence(folded), distributions);
+    }
+
+    private <T> List<T> ofEach(final List<PayoffCounts> payoffs, final Telling<T> telling) {
+        final boolean independent = reduction.method().hasIndependentPaths();
+        return IntStream.range(0, payoffs.size())
+                .mapToObj(i -> telling.tell(payoffs.get(i), reduction.products().get(i).name(), independent))
+                .toList();
+    }
+
+    /** How one product's payoffs are told. */
+    @FunctionalInterface
+    private interface Telling<T> {
+
+        /** Tells them under the product's name, with intervals where paths are independent. */
+        T tell(PayoffCounts payoffs, String name, boolean independent);
     }
 
     @Override
@@ -124,6 +148,7 @@ final class MonteCarloJob implements WorkloadJob {
                 "The target, " + (rule.relative() ? "relative" : "absolute") + " error " + rule.error()
                         + ", was not reached within maxPaths."));
         remarks.addAll(doubts(folded, estimates));
+        remarks.addAll(unwritten);
         return remarks.stream().map(remark -> remark + "\n").collect(Collectors.joining());
     }
 

@@ -19,6 +19,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
 
     private final Stages stages;
     private final StateLayout layout;
+    private final PayoffHistograms histograms;
     private final Method method;
     private final int itemsPerBlock;
     private final Simulation simulation;
@@ -33,13 +34,19 @@ final class MonteCarloKernel implements Reduction.Kernel {
     /**
      * Of one worker.
      *
-     * @param prepared of the products, and last the coefficients of their controls.
+     * @param prepared of the products, and behind them the coefficients of their controls.
      */
-    MonteCarloKernel(final Simulation simulation, final StateLayout layout, final List<DoubleBuffer> prepared, final Stages stages) {
+    MonteCarloKernel(
+            final Simulation simulation,
+            final StateLayout layout,
+            final PayoffHistograms histograms,
+            final List<DoubleBuffer> prepared,
+            final Stages stages) {
         this.stages = stages;
         final int blockLength = simulation.block();
         this.simulation = simulation;
         this.layout = layout;
+        this.histograms = histograms;
         this.method = simulation.method();
         this.itemsPerBlock = simulation.itemsPerBlock();
         this.random = simulation.newSource(stages);
@@ -47,7 +54,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
         this.products = simulation.products().size();
         this.payoffs = new double[blockLength];
         this.controls = new double[blockLength];
-        this.coefficients = prepared.getLast();
+        this.coefficients = prepared.get(products);
     }
 
     @Override
@@ -61,6 +68,9 @@ final class MonteCarloKernel implements Reduction.Kernel {
                     payoffs(i, payoffs);
                     if (layout.plain()) {
                         addPlain(count, state, layout.plain(i));
+                    }
+                    if (histograms.areKept()) {
+                        count(i, count, state);
                     }
                     if (method.controlVariate()) {
                         valuation.payoffs(products + i, controls);
@@ -81,6 +91,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
             final long offset = i * Moments.BYTES;
             Moments.merge(left, offset, right, offset);
         }
+        histograms.merge(left, right);
     }
 
     /** Takes the paths of a block through all dates. */
@@ -97,6 +108,12 @@ final class MonteCarloKernel implements Reduction.Kernel {
     private void addPlain(final int count, final MemorySegment state, final long offset) {
         for (int from = 0; from < payoffs.length; from += itemsPerBlock) {
             Moments.addAll(stages, payoffs, from, count, state, offset);
+        }
+    }
+
+    private void count(final int product, final int count, final MemorySegment state) {
+        for (int from = 0; from < payoffs.length; from += itemsPerBlock) {
+            histograms.add(product, payoffs, from, count, state);
         }
     }
 

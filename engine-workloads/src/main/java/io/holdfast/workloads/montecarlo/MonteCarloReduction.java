@@ -1,5 +1,6 @@
 package io.holdfast.workloads.montecarlo;
 
+import io.holdfast.engine.api.Computation;
 import io.holdfast.engine.api.Extent;
 import io.holdfast.engine.api.Identity;
 import io.holdfast.engine.api.JobSpec;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Prices products on the paths of a model: items are what the method draws, the state is the moments of each product's discounted payoff. */
@@ -27,11 +29,15 @@ final class MonteCarloReduction implements Reduction {
     private final JobSpec spec;
     private final Simulation simulation;
     private final StateLayout layout;
+    private final PayoffBins bins;
     private final SimdUse simd = new SimdUse();
+    /** Written once: by whoever needs it first, from the prepared bytes or by the pilots, which give the same. */
+    private volatile PayoffHistograms histograms;
 
-    private MonteCarloReduction(final JobSpec spec, final Simulation simulation) {
+    private MonteCarloReduction(final JobSpec spec, final Simulation simulation, final PayoffBins bins) {
         this.spec = spec;
         this.simulation = simulation;
+        this.bins = bins;
         this.layout = layout(simulation.products(), simulation.method());
     }
 
@@ -41,17 +47,19 @@ final class MonteCarloReduction implements Reduction {
             final Extent.Items extent,
             final Model model,
             final List<Product> products,
-            final Method method) {
+            final Method method,
+            final PayoffBins bins) {
         final TreeMap<String, String> parameters = new TreeMap<>();
         model.describe("model.", parameters);
         for (int i = 0; i < products.size(); i++) {
             products.get(i).describe("product." + i + ".", parameters);
         }
         method.describe(parameters);
+        bins.describe(parameters);
         final Simulation simulation = Simulation.of(model, products, method, seed);
         final Identity identity =
                 Identity.of(MonteCarloWorkload.NAME, KERNEL_VERSION, seed, simulation.taskSize(), parameters);
-        return new MonteCarloReduction(JobSpec.of(name, identity, extent), simulation);
+        return new MonteCarloReduction(JobSpec.of(name, identity, extent), simulation, bins);
     }
 
     static StateLayout layout(final List<Product> products, final Method method) {
@@ -82,7 +90,7 @@ final class MonteCarloReduction implements Reduction {
 
     @Override
     public int stateLength() {
-        return layout.length();
+        return layout.length() + (int) PayoffHistograms.length(products().size(), bins.count());
     }
 
     SimdUse simd() {
@@ -100,14 +108,25 @@ final class MonteCarloReduction implements Reduction {
     }
 
     private MonteCarloKernel newKernel(final MemorySegment prepared, final Stages stages) {
-        return new MonteCarloKernel(
-                simulation,
-                layout,
-                Prepared.parts(prepared, Stream.concat(
-                                products().stream().map(product -> product.preparedLength(model())),
-                                Stream.of(simulation.controls().size()))
-                        .toList()),
-                stages);
+        final List<DoubleBuffer> parts = parts(prepared);
+        if (histograms == null) {
+            histograms = histograms(parts);
+        }
+        return new MonteCarloKernel(simulation, layout, histograms, parts, stages);
+    }
+
+    /** Of the products, then the coefficients of their controls, then the ranges of their histograms. */
+    private List<DoubleBuffer> parts(final MemorySegment prepared) {
+        final Stream<Integer> ofProducts = products().stream().map(product -> product.preparedLength(model()));
+        final int ranges = bins.isKept() ? 2 * products().size() : 0;
+        return Prepared.parts(prepared, Stream.concat(ofProducts, Stream.of(simulation.controls().size(), ranges)).toList());
+    }
+
+    private PayoffHistograms histograms(final List<DoubleBuffer> parts) {
+        final DoubleBuffer ofRanges = parts.get(products().size() + 1);
+        final double[] ranges = new double[ofRanges.capacity()];
+        ofRanges.get(0, ranges);
+        return new PayoffHistograms(bins, ranges, layout.length());
     }
 
     @Override
@@ -117,6 +136,9 @@ final class MonteCarloReduction implements Reduction {
                 .toList());
         if (method().controlVariate()) {
             parts.add(ControlFit.fit(simulation, parts.stream().map(DoubleBuffer::wrap).toList()));
+        }
+        if (bins.isKept()) {
+            parts.add(RangePilot.fit(simulation, parts.stream().map(DoubleBuffer::wrap).toList()));
         }
         return Prepared.bytes(parts);
     }
@@ -129,6 +151,17 @@ final class MonteCarloReduction implements Reduction {
     @Override
     public Observation observe(final MemorySegment state, final int observable) {
         return layout.observe(state, observable);
+    }
+
+    /** What each product paid on the paths of a state; empty where no distribution is kept. */
+    List<PayoffCounts> payoffs(final MemorySegment state) {
+        if (!bins.isKept()) {
+            return List.of();
+        }
+        if (histograms == null) { // The run was complete before it began, and made no kernel.
+            histograms = histograms(parts(Computation.preparedSegment(prepare())));
+        }
+        return IntStream.range(0, products().size()).mapToObj(i -> histograms.read(state, i)).toList();
     }
 
     /** What the method is worth for an observable, see {@link StateLayout#varianceReduction}. */

@@ -17,7 +17,7 @@ import java.util.Set;
  * Prices derivatives by Monte Carlo: {@code workload: montecarlo}.
  *
  * <p>Keys: {@code seed}; {@code paths} or {@code target}; {@code model}; {@code products}, 1 to {@value #PRODUCTS_MAX}, all on the same
- * paths; {@code method}. An estimate's mean is the discounted price.
+ * paths; {@code method}; {@code distribution}. An estimate's mean is the discounted price.
  */
 public final class MonteCarloWorkload implements Workload {
 
@@ -46,6 +46,7 @@ public final class MonteCarloWorkload implements Workload {
         final Model model = Model.parse(file.section("model"));
         final List<Product> products = products(file, model);
         final Method method = Method.parse(file);
+        final PayoffBins bins = PayoffBins.parse(file);
         final Extent.Items extent = Target.parse(file, products, method);
         final TimeGrid grid = Simulation.grid(model, products);
         final long datesMax = Math.min(DATES_MAX, PATH_NS_MAX / model.dateNs());
@@ -71,7 +72,8 @@ public final class MonteCarloWorkload implements Workload {
                             + " randomisations",
                     "at most " + Reduction.STATE_LENGTH_MAX + " bytes: fewer products or randomisations");
         }
-        return new MonteCarloJob(MonteCarloReduction.create(name, seed, extent, model, products, method));
+        bins.check(file, products.size(), length);
+        return new MonteCarloJob(MonteCarloReduction.create(name, seed, extent, model, products, method, bins));
     }
 
     private static List<Product> products(final JobSection file, final Model model) {

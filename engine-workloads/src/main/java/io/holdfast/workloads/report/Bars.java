@@ -2,7 +2,7 @@ package io.holdfast.workloads.report;
 
 import java.util.List;
 
-/** A distribution's outline for drawing: neighbouring bins joined until few enough are left, far tails cut off. */
+/** A distribution's outline for drawing, without zeros that are counted apart: neighbouring bins joined until few enough are left, far tails cut off. */
 final class Bars {
 
     private final double[] edges;
@@ -15,7 +15,7 @@ final class Bars {
 
     static Bars of(final Distribution distribution, final double tail, final int barsMax) {
         final List<Distribution.Bin> bins = distribution.bins();
-        final double all = Math.max(distribution.count(), 1);
+        final double all = Math.max(distribution.countOfBins(), 1);
         int begin = 0;
         long below = distribution.below() + bins.get(begin).count();
         while (begin < bins.size() - 1 && below < tail * all) {

@@ -68,7 +68,7 @@ final class Charts {
     }
 
     private static XYChart chart(final Distribution distribution) {
-        final XYChart chart = newChart("Distribution of " + distribution.name(), distribution.name(), "density");
+        final XYChart chart = newChart(title(distribution), distribution.name(), "density");
         final Bars bars = Bars.of(distribution, TAIL, BARS_MAX);
         final XYSeries density = chart.addSeries("density", bars.x(), bars.density());
         density.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
@@ -87,6 +87,13 @@ final class Charts {
             }
         }
         return chart;
+    }
+
+    private static String title(final Distribution distribution) {
+        final String title = "Distribution of " + distribution.name();
+        return distribution.zeros() == 0
+                ? title
+                : String.format(Locale.ROOT, "%s, beside %.3g %% zeros", title, 100.0 * distribution.zeros() / distribution.count());
     }
 
     private static XYChart newChart(final String title, final String x, final String y) {

@@ -11,8 +11,9 @@ import java.util.List;
  * @param below values below the first bin.
  * @param above values at or above the end of the last.
  * @param quantiles ascending.
+ * @param zeros values that are 0, where they are counted apart: then they are in no bin.
  */
-public record Distribution(String name, List<Bin> bins, long below, long above, List<Quantile> quantiles) {
+public record Distribution(String name, List<Bin> bins, long below, long above, List<Quantile> quantiles, long zeros) {
 
     /** Checks that there are bins and that they adjoin. */
     public Distribution {
@@ -79,16 +80,35 @@ public record Distribution(String name, List<Bin> bins, long below, long above, 
         for (int i = 0; i < counts.length; i++) {
             bins[i] = new Bin(edge(low, high, i, counts.length), edge(low, high, i + 1, counts.length), counts[i]);
         }
-        return new Distribution(name, Arrays.asList(bins), below, above, quantiles);
+        return new Distribution(name, Arrays.asList(bins), below, above, quantiles, 0);
+    }
+
+    /**
+     * This distribution with zeros beside its bins.
+     *
+     * @param number values that are 0 and in no bin.
+     * @return such a distribution.
+     */
+    public Distribution withZeros(final long number) {
+        return new Distribution(name, bins, below, above, quantiles, number);
+    }
+
+    /**
+     * How many values there are that are not counted apart as zeros.
+     *
+     * @return inside and outside of the bins.
+     */
+    public long countOfBins() {
+        return below + above + bins.stream().mapToLong(Bin::count).sum();
     }
 
     /**
      * How many values there are.
      *
-     * @return inside and outside of the bins.
+     * @return inside and outside of the bins, and zeros.
      */
     public long count() {
-        return below + above + bins.stream().mapToLong(Bin::count).sum();
+        return zeros + countOfBins();
     }
 
     private static double edge(final double low, final double high, final int index, final int bins) {

@@ -33,7 +33,7 @@ class DistributionTest {
     void shouldRefuseBinsThatDoNotAdjoin() {
         final List<Distribution.Bin> apart = List.of(new Distribution.Bin(0, 1, 1), new Distribution.Bin(2, 3, 1));
 
-        assertThatThrownBy(() -> new Distribution("loss", apart, 0, 0, List.of()))
+        assertThatThrownBy(() -> new Distribution("loss", apart, 0, 0, List.of(), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("bins adjoin: end=1.0, begin=2.0");
     }
