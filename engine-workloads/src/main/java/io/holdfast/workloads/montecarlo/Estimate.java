@@ -7,16 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What is known of one product's price: mean and standard error of its discounted payoffs.
+ * What is known of one product's price, or of a greek of it: mean and standard error of its samples.
  *
  * @param samples independent samples in it.
  * @param quantile standard errors from the mean to the ends of the 95 % interval.
  * @param varianceReduction of the method; NaN where there is none or it is not known.
+ * @param greek where it is no price: what it is and how it was sampled.
  */
 record Estimate(
-        String name, double mean, double standardError, long samples, double quantile, double varianceReduction) {
+        String name,
+        double mean,
+        double standardError,
+        long samples,
+        double quantile,
+        double varianceReduction,
+        Optional<Sensitivity> greek) {
 
     /** The normal quantile of 0.975. */
     private static final double QUANTILE_975 = 1.959963984540054;
@@ -24,18 +32,23 @@ record Estimate(
 
     static Estimate of(final String name, final Observation observation) {
         return new Estimate(
-                name, observation.mean(), observation.standardError(), observation.count(), QUANTILE_975, Double.NaN);
+                name, observation.mean(), observation.standardError(), observation.count(), QUANTILE_975, Double.NaN, Optional.empty());
     }
 
     /** This estimate from so few samples that Student's distribution counts. */
     Estimate ofFewSamples() {
         final double student = samples < 2 ? Double.NaN : StudentT.quantile(0.975, samples - 1);
-        return new Estimate(name, mean, standardError, samples, student, varianceReduction);
+        return new Estimate(name, mean, standardError, samples, student, varianceReduction, greek);
     }
 
     /** This estimate with what the method was worth for it. */
     Estimate withVarianceReduction(final double factor) {
-        return new Estimate(name, mean, standardError, samples, quantile, factor);
+        return new Estimate(name, mean, standardError, samples, quantile, factor, greek);
+    }
+
+    /** This estimate as that of a greek. */
+    Estimate of(final Sensitivity what) {
+        return new Estimate(name, mean, standardError, samples, quantile, varianceReduction, Optional.of(what));
     }
 
     ConfidenceInterval confidence95() {
@@ -51,6 +64,10 @@ record Estimate(
     Map<String, Object> report() {
         final Map<String, Object> report = new LinkedHashMap<>();
         report.put("name", name);
+        greek.ifPresent(what -> {
+            report.put("greek", what.greek().word());
+            report.put("method", what.way().word());
+        });
         report.put("mean", mean);
         report.put("standardError", standardError);
         report.put("confidence95", List.of(confidence95().low(), confidence95().high()));

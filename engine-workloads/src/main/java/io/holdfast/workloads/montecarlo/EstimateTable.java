@@ -12,19 +12,23 @@ final class EstimateTable {
     private static final List<String> HEADER =
             List.of("product", "price", "std error", "95 % interval", "rel. error", "closed form", "off by");
 
+    private static final String OF_GREEKS = "sampled by";
     private static final String OF_METHOD = "var. reduction";
 
     private final boolean method;
+    private final boolean greeks;
     private final List<List<String>> rows = new ArrayList<>();
 
     /**
      * An empty table.
      *
      * @param method whether a column says what the method was worth.
+     * @param greeks whether a column says how greeks were sampled.
      */
-    EstimateTable(final boolean method) {
+    EstimateTable(final boolean method, final boolean greeks) {
         this.method = method;
-        rows.add(method ? with(HEADER, OF_METHOD) : HEADER);
+        this.greeks = greeks;
+        add(HEADER, OF_GREEKS, OF_METHOD);
     }
 
     void add(final Estimate estimate, final OptionalDouble closedForm) {
@@ -43,7 +47,12 @@ final class EstimateTable {
                                 "%+.1f se",
                                 (estimate.mean() - closedForm.getAsDouble()) / estimate.standardError())
                         : "–");
-        rows.add(method ? with(row, factor(estimate.varianceReduction())) : row);
+        add(row, estimate.greek().map(greek -> greek.way().word()).orElse("–"), factor(estimate.varianceReduction()));
+    }
+
+    private void add(final List<String> row, final String way, final String worth) {
+        final List<String> withWay = greeks ? with(row, way) : row;
+        rows.add(method ? with(withWay, worth) : withWay);
     }
 
     private static String factor(final double varianceReduction) {

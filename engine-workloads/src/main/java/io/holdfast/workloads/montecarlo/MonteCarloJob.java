@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -126,9 +127,9 @@ final class MonteCarloJob implements WorkloadJob {
     public Optional<String> table(final Result result) {
         final Result.Folded folded = folded(result);
         final List<Estimate> estimates = estimates(folded);
-        final EstimateTable table = new EstimateTable(!reduction.method().isPlain());
+        final EstimateTable table = new EstimateTable(!reduction.method().isPlain(), !reduction.greeks().isEmpty());
         for (int i = 0; i < estimates.size(); i++) {
-            table.add(estimates.get(i), reduction.products().get(i).closedForm(reduction.model()));
+            table.add(estimates.get(i), closedForm(i));
         }
         return Optional.of(String.format(
                         Locale.ROOT,
@@ -139,6 +140,15 @@ final class MonteCarloJob implements WorkloadJob {
                         reduction.spec().identity().seed())
                 + table.text()
                 + remarks(folded, estimates));
+    }
+
+    private OptionalDouble closedForm(final int observable) {
+        final int products = reduction.products().size();
+        if (observable < products) {
+            return reduction.products().get(observable).closedForm(reduction.model());
+        }
+        final Sensitivity greek = reduction.greeks().get(observable - products);
+        return GreekForms.of(greek.greek(), reduction.products().get(greek.product()), greek.asset(), reduction.model());
     }
 
     private String remarks(final Result.Folded folded, final List<Estimate> estimates) {
@@ -155,7 +165,7 @@ final class MonteCarloJob implements WorkloadJob {
     /** Which errors are not to be trusted. Few randomisations have no fourth moment worth the name; Student's quantile stands for it. */
     private List<String> doubts(final Result.Folded folded, final List<Estimate> estimates) {
         final List<String> doubts = new ArrayList<>();
-        estimates.stream().filter(estimate -> estimate.mean() == 0 && estimate.standardError() == 0).forEach(estimate -> doubts.add(
+        estimates.stream().limit(reduction.products().size()).filter(estimate -> estimate.mean() == 0 && estimate.standardError() == 0).forEach(estimate -> doubts.add(
                 "No path paid anything for " + estimate.name() + ": its error is not to be trusted."));
         if (!reduction.method().isSobol()) {
             doubts.addAll(Trust.doubts(convergence(folded)));
@@ -177,7 +187,7 @@ final class MonteCarloJob implements WorkloadJob {
     }
 
     private List<Estimate> estimates(final Result.Folded folded) {
-        final List<Estimate> estimates = estimates(IntStream.range(0, reduction.products().size())
+        final List<Estimate> estimates = estimates(IntStream.range(0, reduction.observables().size())
                         .mapToObj(i -> reduction.observe(folded.state(), i))
                         .toList());
         return IntStream.range(0, estimates.size())
@@ -187,9 +197,18 @@ final class MonteCarloJob implements WorkloadJob {
 
     private List<Estimate> estimates(final List<Observation> observations) {
         return IntStream.range(0, observations.size())
-                .mapToObj(i -> Estimate.of(reduction.products().get(i).name(), observations.get(i)))
+                .mapToObj(i -> estimate(i, observations.get(i)))
                 .map(estimate -> reduction.method().isSobol() ? estimate.ofFewSamples() : estimate)
                 .toList();
+    }
+
+    private Estimate estimate(final int observable, final Observation observation) {
+        final int products = reduction.products().size();
+        if (observable < products) {
+            return Estimate.of(reduction.products().get(observable).name(), observation);
+        }
+        final Sensitivity greek = reduction.greeks().get(observable - products);
+        return Estimate.of(greek.name(), observation).of(greek);
     }
 
     private static Map<String, Object> report(final List<Estimate> estimates) {

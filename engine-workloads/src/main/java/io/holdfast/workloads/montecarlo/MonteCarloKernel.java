@@ -25,6 +25,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
     private final Simulation simulation;
     private final RandomSource random;
     private final Valuation valuation;
+    private final GreekSamples greeks;
     private final int products;
     private final double[] payoffs;
     private final double[] controls;
@@ -52,6 +53,8 @@ final class MonteCarloKernel implements Reduction.Kernel {
         this.random = simulation.newSource(stages);
         this.valuation = simulation.newValuation(random, stages, prepared);
         this.products = simulation.products().size();
+        this.greeks = new GreekSamples(
+                simulation, valuation, products + simulation.controls().size(), random, stages, prepared);
         this.payoffs = new double[blockLength];
         this.controls = new double[blockLength];
         this.coefficients = prepared.get(products);
@@ -81,6 +84,9 @@ final class MonteCarloKernel implements Reduction.Kernel {
                     }
                     Moments.addAll(stages, payoffs, 0, count, state, layout.sample(i, replicate));
                 }
+                if (layout.greeks() > 0) {
+                    addGreeks(count, state, replicate);
+                }
             }
         }
     }
@@ -103,6 +109,17 @@ final class MonteCarloKernel implements Reduction.Kernel {
     /** What a product pays on the paths of the block generated last. */
     void payoffs(final int product, final double[] target) {
         valuation.payoffs(product, target);
+    }
+
+    private void addGreeks(final int count, final MemorySegment state, final int replicate) {
+        greeks.generate();
+        for (int i = 0; i < layout.greeks(); i++) {
+            greeks.samples(i, payoffs);
+            if (method.antithetic()) {
+                meanOfPairs(payoffs);
+            }
+            Moments.addAll(stages, payoffs, 0, count, state, layout.sample(products + i, replicate));
+        }
     }
 
     private void addPlain(final int count, final MemorySegment state, final long offset) {

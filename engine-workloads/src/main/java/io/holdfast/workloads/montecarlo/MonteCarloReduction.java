@@ -38,7 +38,7 @@ final class MonteCarloReduction implements Reduction {
         this.spec = spec;
         this.simulation = simulation;
         this.bins = bins;
-        this.layout = layout(simulation.products(), simulation.method());
+        this.layout = layout(simulation.products(), simulation.greeks(), simulation.method());
     }
 
     static MonteCarloReduction create(
@@ -47,6 +47,7 @@ final class MonteCarloReduction implements Reduction {
             final Extent.Items extent,
             final Model model,
             final List<Product> products,
+            final Greeks greeks,
             final Method method,
             final PayoffBins bins) {
         final TreeMap<String, String> parameters = new TreeMap<>();
@@ -54,16 +55,17 @@ final class MonteCarloReduction implements Reduction {
         for (int i = 0; i < products.size(); i++) {
             products.get(i).describe("product." + i + ".", parameters);
         }
+        greeks.describe(parameters);
         method.describe(parameters);
         bins.describe(parameters);
-        final Simulation simulation = Simulation.of(model, products, method, seed);
+        final Simulation simulation = Simulation.of(model, products, greeks, method, seed);
         final Identity identity =
                 Identity.of(MonteCarloWorkload.NAME, KERNEL_VERSION, seed, simulation.taskSize(), parameters);
         return new MonteCarloReduction(JobSpec.of(name, identity, extent), simulation, bins);
     }
 
-    static StateLayout layout(final List<Product> products, final Method method) {
-        return new StateLayout(products.size(), method.replicates(), !method.isPlain());
+    static StateLayout layout(final List<Product> products, final List<Sensitivity> greeks, final Method method) {
+        return new StateLayout(products.size(), method.replicates(), !method.isPlain(), greeks.size());
     }
 
     /** Paths that go through the stages together. */
@@ -77,6 +79,10 @@ final class MonteCarloReduction implements Reduction {
 
     List<Product> products() {
         return simulation.products();
+    }
+
+    List<Sensitivity> greeks() {
+        return simulation.greeks();
     }
 
     Method method() {
@@ -145,7 +151,9 @@ final class MonteCarloReduction implements Reduction {
 
     @Override
     public List<String> observables() {
-        return products().stream().map(Product::name).toList();
+        return Stream.concat(
+                        products().stream().map(Product::name), greeks().stream().map(Sensitivity::name))
+                .toList();
     }
 
     @Override

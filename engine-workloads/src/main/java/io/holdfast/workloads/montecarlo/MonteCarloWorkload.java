@@ -47,7 +47,7 @@ public final class MonteCarloWorkload implements Workload {
         final List<Product> products = products(file, model);
         final Method method = Method.parse(file);
         final PayoffBins bins = PayoffBins.parse(file);
-        final Extent.Items extent = Target.parse(file, products, method);
+        final Greeks asked = Greeks.parse(file);
         final TimeGrid grid = Simulation.grid(model, products);
         final long datesMax = Math.min(DATES_MAX, PATH_NS_MAX / model.dateNs());
         if (grid.length() > datesMax) {
@@ -56,24 +56,28 @@ public final class MonteCarloWorkload implements Workload {
                     grid.length() + " different dates",
                     "at most " + datesMax + " under this model, its own steps included");
         }
-        final long pathNs = TaskSize.pathNs(grid, model, products);
+        final List<Sensitivity> greeks = asked.sensitivities(model, products, grid);
+        asked.check(file, model, products, greeks);
+        final Extent.Items extent = Target.parse(file, products, greeks, method);
+        final long pathNs = TaskSize.pathNs(grid, model, products) + TaskSize.greeksNs(grid, model, products, greeks);
         if (pathNs > PATH_NS_MAX) {
             throw file.error(
                     "products",
                     "paths of some " + pathNs / 1_000 + " us",
-                    "at most " + PATH_NS_MAX / 1_000 + " us: fewer dates or products");
+                    "at most " + PATH_NS_MAX / 1_000 + " us: fewer dates" + (greeks.isEmpty() ? " or products" : ", products or greeks"));
         }
         Simulation.check(file, model, products, method);
-        final int length = MonteCarloReduction.layout(products, method).length();
+        final int length = MonteCarloReduction.layout(products, greeks, method).length();
         if (length > Reduction.STATE_LENGTH_MAX) {
             throw file.error(
-                    "method",
-                    "a state of " + length + " bytes for " + products.size() + " products and " + method.replicates()
-                            + " randomisations",
-                    "at most " + Reduction.STATE_LENGTH_MAX + " bytes: fewer products or randomisations");
+                    greeks.isEmpty() ? "method" : "greeks",
+                    "a state of " + length + " bytes for " + products.size() + " products"
+                            + (greeks.isEmpty() ? "" : ", " + greeks.size() + " greeks") + " and " + method.replicates() + " randomisations",
+                    "at most " + Reduction.STATE_LENGTH_MAX + " bytes: fewer products" + (greeks.isEmpty() ? "" : ", greeks")
+                            + " or randomisations");
         }
         bins.check(file, products.size(), length);
-        return new MonteCarloJob(MonteCarloReduction.create(name, seed, extent, model, products, method, bins));
+        return new MonteCarloJob(MonteCarloReduction.create(name, seed, extent, model, products, asked, method, bins));
     }
 
     private static List<Product> products(final JobSection file, final Model model) {

@@ -4,6 +4,7 @@ import io.holdfast.engine.api.JobFileException;
 import io.holdfast.engine.api.JobSection;
 import io.holdfast.numerics.Sobol;
 import io.holdfast.numerics.Stages;
+import io.holdfast.workloads.montecarlo.model.Bump;
 import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.path.MirroredSource;
 import io.holdfast.workloads.montecarlo.path.PhiloxSource;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param controls one for each product where the method corrects by controls; else none.
  * @param grid the dates of the paths.
  * @param taskSize items of a task.
+ * @param greeks asked for beside the prices.
  * @param sobol the sequence, where the method has one.
  */
 record Simulation(
@@ -33,22 +35,26 @@ record Simulation(
         Method method,
         long seed,
         int taskSize,
+        List<Sensitivity> greeks,
         Optional<Sobol> sobol) {
 
     /** Most numbers of a block of points, which are all made before the first date: 1 MB. */
     private static final int POINT_NUMBERS_MAX = 1 << 17;
     private static final int POINTS_MIN = 16;
 
-    static Simulation of(final Model model, final List<Product> products, final Method method, final long seed) {
+    static Simulation of(
+            final Model model, final List<Product> products, final Greeks asked, final Method method, final long seed) {
         final TimeGrid grid = grid(model, products);
+        final List<Sensitivity> greeks = asked.sensitivities(model, products, grid);
         final Optional<Sobol> sobol = method.isSobol()
                 ? Optional.of(Sobol.create(Valuation.dimensions(model, products, grid)))
                 : Optional.empty();
         final List<Control> controls = method.controlVariate()
                 ? products.stream().map(product -> Control.of(product, model)).toList()
                 : List.of();
-        final int taskSize = TaskSize.of(grid, model, products, method.pathsPerItem());
-        return new Simulation(model, List.copyOf(products), controls, grid, method, seed, taskSize, sobol);
+        final int taskSize = TaskSize.of(
+                TaskSize.pathNs(grid, model, products) + TaskSize.greeksNs(grid, model, products, greeks), method.pathsPerItem());
+        return new Simulation(model, List.copyOf(products), controls, grid, method, seed, taskSize, greeks, sobol);
     }
 
     /** The products' dates, and those that the model needs between. */
@@ -95,18 +101,45 @@ record Simulation(
     }
 
     /**
-     * Values the products, and after them their controls.
+     * Values the products, and after them their controls, and after these the greeks that are sampled on the same paths.
      *
      * @param prepared of the products.
      */
     Valuation newValuation(final RandomSource random, final Stages stages, final List<DoubleBuffer> prepared) {
-        final List<Product> all = new ArrayList<>(products);
-        final List<DoubleBuffer> ofAll = new ArrayList<>(prepared.subList(0, products.size()));
+        final List<Valuation.Seat> ofProducts = Valuation.seats(model, products, grid, prepared);
+        final List<Valuation.Seat> seats = new ArrayList<>(ofProducts);
         for (final Control control : controls) {
-            all.add(control.product());
-            ofAll.add(DoubleBuffer.allocate(0));
+            seats.add(new Valuation.Seat(control.product(), control.product()::newConsumer, 0, DoubleBuffer.allocate(0)));
         }
-        return new Valuation(model, all, grid, random, stages, block(), ofAll);
+        for (final Sensitivity greek : greeks) {
+            final Valuation.Seat of = ofProducts.get(greek.product());
+            greek.maker().ifPresent(maker ->
+                    seats.add(new Valuation.Seat(of.product(), maker, of.firstUniform(), of.prepared())));
+        }
+        return new Valuation(model, model, seats, grid, random, stages, block());
+    }
+
+    /**
+     * Values some of the products a small step away, from the same random numbers.
+     *
+     * @param indices of the products.
+     * @param prepared of all products, for the model itself.
+     */
+    Valuation newValuation(
+            final Bump bump,
+            final List<Integer> indices,
+            final RandomSource random,
+            final Stages stages,
+            final List<DoubleBuffer> prepared) {
+        final List<Valuation.Seat> seats = Valuation.seats(model, products, grid, prepared);
+        return new Valuation(
+                model.bumped(bump),
+                model,
+                indices.stream().map(seats::get).toList(),
+                bump.start() == 0 ? grid : grid.startingAt(bump.start()),
+                random,
+                stages,
+                block());
     }
 
     RandomSource newSource(final Stages stages) {

@@ -5,14 +5,16 @@ import io.holdfast.numerics.Moments;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Where the moments lie in a task's state: of each observable those of the samples, by replicate; then, where a method draws samples otherwise than plainly,
- * of each observable those of the plain payoffs, which say what the method is worth.
+ * Where the moments lie in a task's state: of each price those of the samples, by replicate; then, where a method draws samples otherwise than plainly,
+ * of each price those of the plain payoffs, which say what the method is worth; then of each greek those of the samples, by replicate. Observables are
+ * the prices, then the greeks.
  *
- * @param observables how many.
+ * @param prices how many.
  * @param replicates independent estimates of each.
  * @param plain whether the moments of plain payoffs are kept.
+ * @param greeks how many.
  */
-record StateLayout(int observables, int replicates, boolean plain) {
+record StateLayout(int prices, int replicates, boolean plain, int greeks) {
 
     int length() {
         return Math.toIntExact((long) slots() * Moments.BYTES);
@@ -20,15 +22,16 @@ record StateLayout(int observables, int replicates, boolean plain) {
 
     /** Moments of all kinds, which merge alike. */
     int slots() {
-        return observables * (replicates + (plain ? 1 : 0));
+        return ofPrices() + greeks * replicates;
     }
 
     long sample(final int observable, final int replicate) {
-        return ((long) observable * replicates + replicate) * Moments.BYTES;
+        final long first = observable < prices ? (long) observable * replicates : ofPrices() + (long) (observable - prices) * replicates;
+        return (first + replicate) * Moments.BYTES;
     }
 
-    long plain(final int observable) {
-        return ((long) observables * replicates + observable) * Moments.BYTES;
+    long plain(final int price) {
+        return ((long) prices * replicates + price) * Moments.BYTES;
     }
 
     /** One sample for each replicate, its mean; or, of a single replicate, its samples. */
@@ -39,15 +42,19 @@ record StateLayout(int observables, int replicates, boolean plain) {
         return new Observation(moments.count(), moments.mean(), moments.m2(), moments.m3(), moments.m4());
     }
 
-    /** The variance that as many plain paths would have left in the mean, over the one that is there; NaN where either is unknown or 0. */
+    /** The variance that as many plain paths would have left in the mean, over the one that is there; NaN where either is unknown or 0, and of greeks. */
     double varianceReduction(final MemorySegment state, final int observable) {
-        if (!plain) {
+        if (!plain || observable >= prices) {
             return Double.NaN;
         }
         final Moments ofPlain = Moments.read(state, plain(observable));
         final double error = observe(state, observable).standardError();
         final double left = error * error;
         return left > 0 && ofPlain.m2() > 0 ? ofPlain.variance() / ofPlain.count() / left : Double.NaN;
+    }
+
+    private int ofPrices() {
+        return prices * (replicates + (plain ? 1 : 0));
     }
 
     private Moments ofMeans(final MemorySegment state, final int observable) {

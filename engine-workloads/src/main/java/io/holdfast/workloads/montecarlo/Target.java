@@ -7,6 +7,8 @@ import io.holdfast.workloads.montecarlo.product.Product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads how far a job goes: {@code paths}, or {@code target} with an error and bounds. */
 final class Target {
@@ -25,13 +27,14 @@ final class Target {
     private Target() {}
 
     /** Items for the paths that are asked for. */
-    static Extent.Items parse(final JobSection file, final List<Product> products, final Method method) {
+    static Extent.Items parse(
+            final JobSection file, final List<Product> products, final List<Sensitivity> greeks, final Method method) {
         final boolean target = file.has("target");
         if (file.has("paths") == target) {
             throw file.error("paths", target ? "paths and target" : "neither paths nor target", "one of them");
         }
         return target
-                ? parseTarget(file.section("target"), products, method.pathsPerItem())
+                ? parseTarget(file.section("target"), products, greeks, method.pathsPerItem())
                 : Extent.Items.of(items(file, method));
     }
 
@@ -50,7 +53,7 @@ final class Target {
     }
 
     private static Extent.Items parseTarget(
-            final JobSection section, final List<Product> products, final int perItem) {
+            final JobSection section, final List<Product> products, final List<Sensitivity> greeks, final int perItem) {
         final boolean relative = section.has("relativeError");
         if (section.has("absoluteError") == relative) {
             throw section.error(
@@ -66,23 +69,28 @@ final class Target {
         if (pathsMin > pathsMax) {
             throw section.error("minPaths", Long.toString(pathsMin), "at most maxPaths, " + pathsMax);
         }
-        final List<Integer> observables = section.has("products") ? indices(section, products) : List.of();
+        final List<Integer> observables = section.has("products")
+                ? indices(section, products, greeks)
+                : greeks.isEmpty() ? List.of() : IntStream.range(0, products.size()).boxed().toList();
         final long itemsMax = Math.max(pathsMax / perItem, PATHS_MIN);
         final long itemsMin = Math.min(Math.max(Math.ceilDiv(pathsMin, perItem), PATHS_MIN), itemsMax);
         return new Extent.Items(itemsMax, Optional.of(new StoppingRule(error, relative, itemsMin, observables)));
     }
 
     /** Ascending and each once, so that one choice has one spelling. */
-    private static List<Integer> indices(final JobSection section, final List<Product> products) {
-        final List<String> names = products.stream().map(Product::name).toList();
+    private static List<Integer> indices(
+            final JobSection section, final List<Product> products, final List<Sensitivity> greeks) {
+        final List<String> names = Stream.concat(
+                        products.stream().map(Product::name), greeks.stream().map(Sensitivity::name))
+                .toList();
         final List<Integer> indices = new ArrayList<>();
-        for (final String name : section.texts("products", products.size())) {
+        for (final String name : section.texts("products", names.size())) {
             final int index = names.indexOf(name);
             if (index < 0 || indices.contains(index)) {
                 throw section.error(
                         "products",
                         "'" + name + "'" + (index < 0 ? "" : " again"),
-                        "names of products, each once: " + String.join(", ", names));
+                        "names of products" + (greeks.isEmpty() ? "" : " and greeks") + ", each once: " + String.join(", ", names));
             }
             indices.add(index);
         }

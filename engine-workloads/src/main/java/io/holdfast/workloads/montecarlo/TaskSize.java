@@ -27,11 +27,32 @@ final class TaskSize {
     /** One product paying on one path, with its moments. */
     private static final long PAYOFF_NS = 3;
 
+    /** A score or a tangent at one date. */
+    private static final long CODE_NS = 3;
+
     private TaskSize() {}
 
     static int of(final TimeGrid grid, final Model model, final List<Product> products, final int pathsPerItem) {
-        final long items = Long.highestOneBit(Math.max(TASK_NS / (pathNs(grid, model, products) * pathsPerItem), 1));
+        return of(pathNs(grid, model, products), pathsPerItem);
+    }
+
+    static int of(final long pathNs, final int pathsPerItem) {
+        final long items = Long.highestOneBit(Math.max(TASK_NS / (pathNs * pathsPerItem), 1));
         return Math.clamp(items, PATHS_MIN, PATHS_MAX);
+    }
+
+    /** Work that greeks add to one path: paths of the models a small step away, and code beside the products'. */
+    static long greeksNs(
+            final TimeGrid grid, final Model model, final List<Product> products, final List<Sensitivity> greeks) {
+        long pathNs = 0;
+        for (final List<Integer> there : GreekSamples.products(greeks).values()) {
+            pathNs += pathNs(grid, model, there.stream().map(products::get).toList());
+        }
+        for (final Sensitivity greek : greeks) {
+            final Product product = products.get(greek.product());
+            pathNs += PAYOFF_NS + (greek.maker().isPresent() ? CODE_NS + product.observationNs() : 0) * product.dates().length;
+        }
+        return pathNs;
     }
 
     /** Work of one path. */

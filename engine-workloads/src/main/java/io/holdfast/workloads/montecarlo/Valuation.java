@@ -5,10 +5,12 @@ import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.path.PathGenerator;
 import io.holdfast.workloads.montecarlo.path.RandomSource;
 import io.holdfast.workloads.montecarlo.path.TimeGrid;
+import io.holdfast.workloads.montecarlo.product.GreekCode;
 import io.holdfast.workloads.montecarlo.product.PathConsumer;
 import io.holdfast.workloads.montecarlo.product.Product;
 import io.holdfast.workloads.montecarlo.product.Setting;
 import java.nio.DoubleBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,27 +25,52 @@ final class Valuation {
     /** The consumers that look at each date, in the order of the products. */
     private final PathConsumer[][] consumersByDate;
 
+    /**
+     * Of one kernel.
+     *
+     * @param issued model of the job, a small step away from which {@code model} may be.
+     * @param grid of the job, or with paths that begin at another time.
+     */
     Valuation(
             final Model model,
-            final List<Product> products,
+            final Model issued,
+            final List<Seat> seats,
             final TimeGrid grid,
             final RandomSource random,
             final Stages stages,
-            final int blockLength,
-            final List<DoubleBuffer> prepared) {
+            final int blockLength) {
         this.paths = model.newGenerator(grid, random, stages, blockLength);
-        this.consumers = new PathConsumer[products.size()];
+        this.consumers = new PathConsumer[seats.size()];
         this.consumersByDate = new PathConsumer[grid.length()][0];
-        int dimension = model.dimensions(grid).count();
         for (int i = 0; i < consumers.length; i++) {
-            final Product product = products.get(i);
-            final int[] observations = product.observations(grid);
-            consumers[i] = product.newConsumer(new Setting(model, grid, random, dimension, prepared.get(i), stages, blockLength));
-            dimension += product.uniforms(observations.length);
-            for (final int date : observations) {
+            final Seat seat = seats.get(i);
+            consumers[i] = seat.maker().newConsumer(new Setting(
+                    model, issued, grid, random, seat.firstUniform(), seat.prepared(), stages, blockLength));
+            for (final int date : seat.product().observations(grid)) {
                 consumersByDate[date] = append(consumersByDate[date], consumers[i]);
             }
         }
+    }
+
+    /**
+     * Code that looks at the dates of a product.
+     *
+     * @param firstUniform dimension of the first random number of the product's own.
+     * @param prepared for the product.
+     */
+    record Seat(Product product, GreekCode.Maker maker, int firstUniform, DoubleBuffer prepared) {}
+
+    /** Seats of products, whose own random numbers follow those of the model in this order. */
+    static List<Seat> seats(
+            final Model model, final List<Product> products, final TimeGrid grid, final List<DoubleBuffer> prepared) {
+        final List<Seat> seats = new ArrayList<>();
+        int dimension = model.dimensions(grid).count();
+        for (int i = 0; i < products.size(); i++) {
+            final Product product = products.get(i);
+            seats.add(new Seat(product, product::newConsumer, dimension, prepared.get(i)));
+            dimension += product.uniforms(product.observations(grid).length);
+        }
+        return seats;
     }
 
     /** Numbers of a path: the model's and the products' own. */

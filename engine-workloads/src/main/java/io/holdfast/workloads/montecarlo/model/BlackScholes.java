@@ -102,6 +102,39 @@ record BlackScholes(List<Underlying> underlyings, Correlation correlation, Curve
     }
 
     @Override
+    public double rateToday() {
+        return rate.mean(0, 0);
+    }
+
+    @Override
+    public double volatilityMin(final int asset) {
+        return underlyings.get(asset).volatility().lowest();
+    }
+
+    @Override
+    public double deviation(final int asset, final double years) {
+        return underlyings.get(asset).volatility().rootMeanSquare(0, years) * Math.sqrt(years);
+    }
+
+    @Override
+    public Model bumped(final Bump bump) {
+        final List<Underlying> bumped = IntStream.range(0, underlyings.size())
+                .mapToObj(i -> underlyings.get(i).bumped(i, bump))
+                .toList();
+        return new BlackScholes(bumped, correlation, rate.shifted(bump.rate()));
+    }
+
+    @Override
+    public Optional<LogReturn> logReturn(final int asset, final double from, final double to) {
+        return Optional.of(underlyings.get(asset).logReturn(rate, from, to));
+    }
+
+    @Override
+    public boolean isSmoothInTime() {
+        return true;
+    }
+
+    @Override
     public double correlation(final int asset, final int other) {
         return correlation.of(asset, other);
     }

@@ -30,6 +30,10 @@ record Carry(double spot, Curve rate, Curve dividend) {
         return rate.mean(from, to) - dividend.mean(from, to);
     }
 
+    Carry bumped(final Bump bump) {
+        return new Carry(bump.spotOf(0, spot), rate.shifted(bump.rate()), dividend);
+    }
+
     boolean isConstant() {
         return rate.isConstant() && dividend.isConstant();
     }

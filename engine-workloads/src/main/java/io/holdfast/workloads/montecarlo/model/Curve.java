@@ -62,6 +62,17 @@ record Curve(List<Piece> pieces) {
         return pieces.size() == 1;
     }
 
+    /** All values higher by as much; this curve itself where that is nothing. */
+    Curve shifted(final double change) {
+        return change == 0
+                ? this
+                : new Curve(pieces.stream().map(piece -> new Piece(piece.until, piece.value + change)).toList());
+    }
+
+    double lowest() {
+        return pieces.stream().mapToDouble(Piece::value).min().orElseThrow();
+    }
+
     /** Mean over {@code from} to {@code to}: the value itself, to the bit, where it is constant there. */
     double mean(final double from, final double to) {
         final Piece piece = pieceOver(from, to);
@@ -94,7 +105,7 @@ record Curve(List<Piece> pieces) {
 
     private double integral(final double from, final double to, final int power) {
         double sum = 0;
-        double begin = 0;
+        double begin = Math.min(from, 0); // The first value holds before today too.
         for (final Piece piece : pieces) {
             final double length = Math.min(to, piece.until) - Math.max(from, begin);
             if (length > 0) {

@@ -81,6 +81,27 @@ record Heston(Carry carry, StochasticVariance variance, Optional<Jumps> jumps, i
     }
 
     @Override
+    public double volatilityMin(final int asset) {
+        return Math.sqrt(variance.initial());
+    }
+
+    @Override
+    public double deviation(final int asset, final double years) {
+        return Math.sqrt(variance.expectedIntegral(years) + jumps.orElse(Jumps.NONE).variance() * years);
+    }
+
+    @Override
+    public Model bumped(final Bump bump) {
+        return new Heston(carry.bumped(bump), variance.bumped(bump.volatilityOf(0)), jumps, stepsPerYear);
+    }
+
+    /** The scheme leaps where it goes from one form to the other. */
+    @Override
+    public boolean isSmoothInVolatility() {
+        return variance.isDeterministic();
+    }
+
+    @Override
     public TimeGrid grid(final TimeGrid dates, final boolean continuous) {
         final Stream<Curve> curves = Stream.of(carry.rate(), carry.dividend());
         final TimeGrid grid = continuous

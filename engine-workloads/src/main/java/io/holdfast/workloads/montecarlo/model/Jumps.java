@@ -34,6 +34,11 @@ record Jumps(double intensity, double mean, double volatility) {
         return intensity * Elementary.expm1(mean + 0.5 * volatility * volatility);
     }
 
+    /** What jumps add to the variance of the log-return a year. */
+    double variance() {
+        return intensity * (mean * mean + volatility * volatility);
+    }
+
     /** The longest step that {@link JumpStage} takes. */
     double stepMax() {
         return intensity == 0 ? Double.POSITIVE_INFINITY : STEP_MAX / intensity;

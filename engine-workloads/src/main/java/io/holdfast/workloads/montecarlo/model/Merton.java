@@ -47,6 +47,22 @@ record Merton(Carry carry, Curve volatility, Jumps jumps) implements OneAsset {
     }
 
     @Override
+    public double volatilityMin(final int asset) {
+        return volatility.lowest();
+    }
+
+    @Override
+    public double deviation(final int asset, final double years) {
+        final double deviation = volatility.rootMeanSquare(0, years);
+        return Math.sqrt((deviation * deviation + jumps.variance()) * years);
+    }
+
+    @Override
+    public Model bumped(final Bump bump) {
+        return new Merton(carry.bumped(bump), volatility.shifted(bump.volatilityOf(0)), jumps);
+    }
+
+    @Override
     public TimeGrid grid(final TimeGrid dates, final boolean continuous) {
         final Stream<Curve> curves = Stream.of(carry.rate(), carry.dividend(), volatility);
         final TimeGrid grid = continuous

@@ -31,6 +31,33 @@ public sealed interface Model permits BlackScholes, OneAsset {
     /** The asset's parameters where it is lognormal and they are constant: then closed forms of other products hold too. */
     Optional<Lognormal> lognormal(int asset);
 
+    /** Interest rate of the instant. */
+    double rateToday();
+
+    /** A lowest volatility of an asset: a larger step down would turn its sign. Of a stochastic variance the root of today's. */
+    double volatilityMin(int asset);
+
+    /** Standard deviation of an asset's log-return, or near it: the scale of steps. */
+    double deviation(int asset, double years);
+
+    /** This model a small step away; a step in time changes no parameter of it. */
+    Model bumped(Bump bump);
+
+    /** The law of an asset's log-return from one time to a later one, where it is normal whatever the path before. */
+    default Optional<LogReturn> logReturn(final int asset, final double from, final double to) {
+        return Optional.empty();
+    }
+
+    /** Whether a path, its random numbers held, has a derivative by the volatility; else it may leap. */
+    default boolean isSmoothInVolatility() {
+        return true;
+    }
+
+    /** Whether a path, its random numbers held, has a derivative by the time at which it begins; else it may leap. */
+    default boolean isSmoothInTime() {
+        return false;
+    }
+
     /** Correlation of two assets' Brownian motions. */
     double correlation(int asset, int other);
 

@@ -29,6 +29,11 @@ sealed interface OneAsset extends Model permits Merton, Heston {
     }
 
     @Override
+    default double rateToday() {
+        return carry().rate().mean(0, 0);
+    }
+
+    @Override
     default double correlation(final int asset, final int other) {
         return 1;
     }

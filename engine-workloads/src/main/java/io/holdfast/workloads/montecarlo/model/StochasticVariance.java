@@ -32,6 +32,12 @@ record StochasticVariance(
                 ModelKeys.number(section, "correlation", -1, 1));
     }
 
+    /** With another root of today's variance. */
+    StochasticVariance bumped(final double change) {
+        final double root = Math.sqrt(initial) + change;
+        return change == 0 ? this : new StochasticVariance(root * root, meanReversion, longRun, volatility, correlation);
+    }
+
     boolean isDeterministic() {
         return volatility < VOLATILITY_MIN;
     }

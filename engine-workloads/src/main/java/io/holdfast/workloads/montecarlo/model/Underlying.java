@@ -27,6 +27,24 @@ record Underlying(String name, double spot, Curve dividend, Curve volatility) {
         return rate.mean(from, to) - dividend.mean(from, to) - 0.5 * deviation * deviation;
     }
 
+    Underlying bumped(final int index, final Bump bump) {
+        return new Underlying(name, bump.spotOf(index, spot), dividend, volatility.shifted(bump.volatilityOf(index)));
+    }
+
+    /** Its law from one time to a later one; at one time alone its drift and variance a year there. */
+    LogReturn logReturn(final Curve rate, final double from, final double to) {
+        final double years = to - from;
+        final double deviation = volatility.rootMeanSquare(from, to);
+        final double present = volatility.mean(from, from);
+        return new LogReturn(
+                years,
+                drift(rate, from, to) * years,
+                deviation * deviation * years,
+                2 * volatility.mean(from, to) * years,
+                drift(rate, from, from),
+                present * present);
+    }
+
     boolean isConstant() {
         return dividend.isConstant() && volatility.isConstant();
     }

@@ -17,9 +17,15 @@ public final class TimeGrid {
     static final double TOLERANCE = 1e-12;
 
     private final double[] dates;
+    private final double start;
 
     private TimeGrid(final double[] dates) {
+        this(dates, 0);
+    }
+
+    private TimeGrid(final double[] dates, final double start) {
         this.dates = dates;
+        this.start = start;
     }
 
     /** Merges the dates of products: years above 0, in any order. */
@@ -38,6 +44,14 @@ public final class TimeGrid {
     public TimeGrid with(final double... more) {
         final double last = dates[dates.length - 1];
         return of(List.of(dates, Arrays.stream(more).filter(date -> date < last).toArray()));
+    }
+
+    /** The same dates for paths that begin at a time near 0, before the first of them, instead of today. */
+    public TimeGrid startingAt(final double time) {
+        if (!(time < dates[0])) {
+            throw new IllegalArgumentException("begins after its first date: start=" + time + ", date=" + dates[0]);
+        }
+        return new TimeGrid(dates, time);
     }
 
     /** This grid with equal steps between its dates, none longer than {@code stepMax} years. */
@@ -68,9 +82,14 @@ public final class TimeGrid {
         return dates[index];
     }
 
-    /** The date before, or today. */
+    /** The time at which paths begin: 0, which is today, unless they are said to begin elsewhere. */
+    public double start() {
+        return start;
+    }
+
+    /** The date before, or where paths begin. */
     public double begin(final int index) {
-        return index == 0 ? 0 : dates[index - 1];
+        return index == 0 ? start : dates[index - 1];
     }
 
     /** Years from the date before, or from today. */

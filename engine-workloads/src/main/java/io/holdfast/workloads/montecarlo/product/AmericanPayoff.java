@@ -9,6 +9,8 @@ final class AmericanPayoff implements PathConsumer {
     private final AmericanOption option;
     private final ExercisePolicy policy;
     private final double[] discounts;
+    /** What the model's discount is of that under which the policy was learned: so that a step away from it decides by the same prices. */
+    private final double[] scales;
     /** What exercise today pays, where the policy says so; else 0. */
     private final double paidToday;
 
@@ -28,7 +30,10 @@ final class AmericanPayoff implements PathConsumer {
         final double[] numbers = new double[option.preparedLength(setting.model())];
         setting.prepared().get(0, numbers);
         this.policy = new ExercisePolicy(numbers, AmericanOption.variables(setting.model()), blockLength);
-        this.discounts = Arrays.stream(option.dates()).map(setting.model()::discount).toArray();
+        this.discounts = Arrays.stream(option.dates()).map(setting::discount).toArray();
+        this.scales = Arrays.stream(option.dates())
+                .map(date -> setting.discount(date) / setting.issued().discount(date))
+                .toArray();
         final double today = option.today() ? option.exercise(setting.model().spot(option.asset())) : 0;
         this.paidToday = today > policy.continuationToday() ? today : 0;
         this.holding = new double[blockLength];
@@ -58,6 +63,9 @@ final class AmericanPayoff implements PathConsumer {
                 states[v] = paths.state(v - 1);
             }
             policy.continuation(date, states, 0, continuation.length, continuation);
+            if (scales[date] != 1) {
+                Payoffs.scale(continuation, scales[date], continuation);
+            }
             exercise(exercised, continuation, holding, paid);
         }
         date++;

@@ -15,7 +15,7 @@ final class ArithmeticAveragePayoff implements PathConsumer {
 
     ArithmeticAveragePayoff(final AsianOption option, final Setting setting) {
         this.option = option;
-        this.discount = setting.model().discount(option.maturity());
+        this.discount = setting.discount(option.maturity());
         this.sums = new double[setting.blockLength()];
         this.prices = new double[setting.blockLength()];
     }

@@ -11,6 +11,8 @@ final class AutocallablePayoff implements PathConsumer {
     private final int[] assets;
     /** Discounted notional by date. */
     private final double[] notionals;
+    /** Of each asset's price that performances are measured from to today's. */
+    private final double[] logMoved;
     private final Stages stages;
 
     private final double[] performances;
@@ -27,8 +29,9 @@ final class AutocallablePayoff implements PathConsumer {
         this.note = note;
         this.assets = note.assets().stream().mapToInt(Integer::intValue).toArray();
         this.notionals = Arrays.stream(note.dates())
-                .map(years -> note.notional() * setting.model().discount(years))
+                .map(years -> note.notional() * setting.discount(years))
                 .toArray();
+        this.logMoved = Arrays.stream(assets).mapToDouble(setting::logMoved).toArray();
         this.stages = setting.stages();
         this.performances = new double[blockLength];
         this.living = new double[blockLength];
@@ -46,9 +49,9 @@ final class AutocallablePayoff implements PathConsumer {
 
     @Override
     public void observe(final PathGenerator paths) {
-        Payoffs.copy(paths.logReturns(assets[0]), performances);
+        copy(paths.logReturns(assets[0]), logMoved[0], performances);
         for (int i = 1; i < assets.length; i++) {
-            lower(paths.logReturns(assets[i]), performances);
+            lower(paths.logReturns(assets[i]), logMoved[i], performances);
         }
         stages.exp(performances, performances, 0, performances.length);
         payCoupons(performances, note.couponBarrier(), note.memory() ? 1 : 0, note.coupon() * notionals[date], living, due, paid);
@@ -65,9 +68,15 @@ final class AutocallablePayoff implements PathConsumer {
         Payoffs.copy(paid, target);
     }
 
-    private static void lower(final double[] source, final double[] target) {
+    private static void copy(final double[] source, final double moved, final double[] target) {
         for (int i = 0; i < target.length; i++) {
-            target[i] = Math.min(target[i], source[i]);
+            target[i] = source[i] + moved;
+        }
+    }
+
+    private static void lower(final double[] source, final double moved, final double[] target) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] = Math.min(target[i], source[i] + moved);
         }
     }
 

@@ -13,7 +13,7 @@ final class BasketPayoff implements PathConsumer {
 
     BasketPayoff(final BasketOption option, final Setting setting) {
         this.option = option;
-        this.discount = setting.model().discount(option.maturity());
+        this.discount = setting.discount(option.maturity());
         this.weights = option.weights().stream().mapToDouble(Double::doubleValue).toArray();
         this.baskets = new double[setting.blockLength()];
     }

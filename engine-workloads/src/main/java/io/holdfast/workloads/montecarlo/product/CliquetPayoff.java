@@ -14,8 +14,8 @@ final class CliquetPayoff implements PathConsumer {
 
     CliquetPayoff(final Cliquet cliquet, final Setting setting) {
         this.cliquet = cliquet;
-        this.paid = cliquet.notional() * setting.model().discount(cliquet.maturity());
-        this.spot = setting.model().spot(cliquet.asset());
+        this.paid = cliquet.notional() * setting.discount(cliquet.maturity());
+        this.spot = setting.issued().spot(cliquet.asset());
         this.before = new double[setting.blockLength()];
         this.sums = new double[setting.blockLength()];
     }

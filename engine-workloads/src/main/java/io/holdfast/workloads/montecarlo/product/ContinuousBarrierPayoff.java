@@ -35,7 +35,7 @@ final class ContinuousBarrierPayoff implements PathConsumer {
     ContinuousBarrierPayoff(final BarrierOption option, final Setting setting) {
         final int blockLength = setting.blockLength();
         this.option = option;
-        this.discount = setting.model().discount(option.maturity());
+        this.discount = setting.discount(option.maturity());
         this.sign = option.sign();
         this.logBarrier = Elementary.log(option.barrier() / setting.model().spot(option.asset()));
         this.stages = setting.stages();

@@ -57,7 +57,7 @@ public record Control(Product product, double expectation) {
     }
 
     /** The asset that a product looks at, or the first where there are several. */
-    private static int asset(final Product product) {
+    static int asset(final Product product) {
         return switch (product) {
             case AmericanOption american -> american.asset();
             case AsianOption asian -> asian.asset();

@@ -11,7 +11,7 @@ final class DigitalPayoff implements PathConsumer {
 
     DigitalPayoff(final DigitalOption option, final Setting setting) {
         this.option = option;
-        this.discount = setting.model().discount(option.maturity());
+        this.discount = setting.discount(option.maturity());
         this.prices = new double[setting.blockLength()];
     }
 

@@ -1,6 +1,5 @@
 package io.holdfast.workloads.montecarlo.product;
 
-import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.path.PathGenerator;
 import java.util.Arrays;
 
@@ -20,12 +19,11 @@ final class DiscreteBarrierPayoff implements PathConsumer {
     private int fixing;
 
     DiscreteBarrierPayoff(final BarrierOption option, final Setting setting) {
-        final Model model = setting.model();
         this.option = option;
-        this.discount = model.discount(option.maturity());
+        this.discount = setting.discount(option.maturity());
         this.sign = option.sign();
         this.rebates = Arrays.stream(option.dates())
-                .map(date -> option.rebate() * model.discount(option.rebateAtHit() ? date : option.maturity()))
+                .map(date -> option.rebate() * setting.discount(option.rebateAtHit() ? date : option.maturity()))
                 .toArray();
         this.survivals = new double[setting.blockLength()];
         this.paidRebates = new double[setting.blockLength()];

@@ -12,7 +12,7 @@ final class ExtremePayoff implements PathConsumer {
 
     ExtremePayoff(final ExtremeOption option, final Setting setting) {
         this.option = option;
-        this.discount = setting.model().discount(option.maturity());
+        this.discount = setting.discount(option.maturity());
         this.weights = option.weights().stream().mapToDouble(Double::doubleValue).toArray();
         this.extremes = new double[setting.blockLength()];
     }

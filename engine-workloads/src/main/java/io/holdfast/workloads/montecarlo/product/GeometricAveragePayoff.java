@@ -19,7 +19,7 @@ final class GeometricAveragePayoff implements PathConsumer {
 
     GeometricAveragePayoff(final AsianOption option, final Setting setting) {
         this.option = option;
-        this.discount = setting.model().discount(option.maturity());
+        this.discount = setting.discount(option.maturity());
         this.spot = setting.model().spot(option.asset());
         this.stages = setting.stages();
         this.sums = new double[setting.blockLength()];

@@ -18,7 +18,7 @@ final class GeometricBasketPayoff implements PathConsumer {
 
     GeometricBasketPayoff(final BasketOption option, final Setting setting) {
         this.option = option;
-        this.discount = setting.model().discount(option.maturity());
+        this.discount = setting.discount(option.maturity());
         this.weights = option.weights().stream().mapToDouble(Double::doubleValue).toArray();
         double sum = 0;
         for (int asset = 0; asset < weights.length; asset++) {

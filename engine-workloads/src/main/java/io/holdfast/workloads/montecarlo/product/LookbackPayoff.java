@@ -33,7 +33,7 @@ final class LookbackPayoff implements PathConsumer {
     LookbackPayoff(final LookbackOption option, final Setting setting) {
         final int blockLength = setting.blockLength();
         this.option = option;
-        this.discount = setting.model().discount(option.maturity());
+        this.discount = setting.discount(option.maturity());
         this.side = option.side();
         this.spot = setting.model().spot(option.asset());
         this.observations = option.observations(setting.grid()).length;

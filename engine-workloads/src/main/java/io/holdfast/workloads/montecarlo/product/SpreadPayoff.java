@@ -11,7 +11,7 @@ final class SpreadPayoff implements PathConsumer {
 
     SpreadPayoff(final SpreadOption option, final Setting setting) {
         this.option = option;
-        this.discount = setting.model().discount(option.maturity());
+        this.discount = setting.discount(option.maturity());
         this.spreads = new double[setting.blockLength()];
     }
 

@@ -8,19 +8,22 @@ final class VarianceSwapPayoff implements PathConsumer {
 
     private final VarianceSwap swap;
     private final double paid;
+    /** Of the price that the first return is measured from to today's. */
+    private final double logMoved;
     private final double[] before;
     private final double[] sums;
 
     VarianceSwapPayoff(final VarianceSwap swap, final Setting setting) {
         this.swap = swap;
-        this.paid = swap.notional() * setting.model().discount(swap.maturity());
+        this.paid = swap.notional() * setting.discount(swap.maturity());
+        this.logMoved = setting.logMoved(swap.asset());
         this.before = new double[setting.blockLength()];
         this.sums = new double[setting.blockLength()];
     }
 
     @Override
     public void begin() {
-        Arrays.fill(before, 0);
+        Arrays.fill(before, -logMoved);
         Arrays.fill(sums, 0);
     }
 
