@@ -10,10 +10,14 @@ import jdk.incubator.vector.LongVector;
 /**
  * {@link Philox4x32#block} in lanes, a block in each: words are 32 bits in a 64-bit lane.
  *
- * <p>Only the block differs between lanes, so round 0 has one product and round 1 the other; eight full rounds remain. The upper halves
- * of words 1 and 3 are not cleared, for nothing reads them: factors are masked, which is how C2 knows that the 32-bit multiplier
- * (VPMULUDQ) will do, and a word that is joined is masked or shifted out. Two vectors, a and b, go through the rounds together: they share the
- * broadcast of a round's keys, and one computes while the other waits for its product.
+ * <p>Only the block differs between lanes, so round 0 has one product and round 1 the other; eight full rounds remain. Words 1 and 3 are the lower
+ * half of a product whose upper half nobody reads. Words 0 and 2, the factors of the next round, are kept in the upper half and shifted
+ * down just before. Two vectors, a and b, go through the rounds together: they share the broadcast of a round's keys, and one computes while the other waits
+ * for its product.
+ *
+ * <p>C2 takes the 32-bit multiplier (VPMULUDQ) only where it sees that both factors are shifted down or masked. Hence the shifted multipliers; hence
+ * shifts, for a mask vanishes in one ternary operation with the exclusive ors before it; and hence products at the end of the loop's body, for a
+ * shift at its beginning is moved to the end of the one before, and the product then sees a phi.
  */
 final class PhiloxLanes {
 
@@ -44,43 +48,55 @@ final class PhiloxLanes {
         final long next0 = first1 ^ (key0 & Philox4x32.LOW_32);
         final long next3 = constant0;
 
+        final LongVector multiplier0 = LongVector.broadcast(LONGS, Philox4x32.MULTIPLIER_0 << 32).lanewise(LSHR, 32);
+        final LongVector multiplier1 = LongVector.broadcast(LONGS, Philox4x32.MULTIPLIER_1 << 32).lanewise(LSHR, 32);
         LongVector blockA = LongVector.broadcast(LONGS, firstBlock).addIndex(1);
         for (int i = 0; i < n; i += 2 * Lanes.COUNT) {
             final LongVector blockB = blockA.add(Lanes.COUNT);
-            LongVector a3 = blockA.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_0);
-            LongVector b3 = blockB.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_0);
-            LongVector a1 = a3.lanewise(LSHR, 32).lanewise(XOR, first2).and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_1);
-            LongVector b1 = b3.lanewise(LSHR, 32).lanewise(XOR, first2).and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_1);
-            LongVector a0 = a1.lanewise(LSHR, 32).lanewise(XOR, next0);
-            LongVector b0 = b1.lanewise(LSHR, 32).lanewise(XOR, next0);
-            LongVector a2 = a3.lanewise(XOR, next2);
-            LongVector b2 = b3.lanewise(XOR, next2);
+            LongVector a3 = blockA.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(multiplier0);
+            LongVector b3 = blockB.lanewise(LSHL, 32).lanewise(LSHR, 32).mul(multiplier0);
+            LongVector a1 = a3.lanewise(XOR, first2 << 32).lanewise(LSHR, 32).mul(multiplier1);
+            LongVector b1 = b3.lanewise(XOR, first2 << 32).lanewise(LSHR, 32).mul(multiplier1);
+            LongVector a0 = a1.lanewise(XOR, next0 << 32);
+            LongVector b0 = b1.lanewise(XOR, next0 << 32);
+            LongVector a2 = a3.lanewise(LSHL, 32).lanewise(XOR, next2 << 32);
+            LongVector b2 = b3.lanewise(LSHL, 32).lanewise(XOR, next2 << 32);
+            LongVector aProduct0 = a0.lanewise(LSHR, 32).mul(multiplier0);
+            LongVector bProduct0 = b0.lanewise(LSHR, 32).mul(multiplier0);
+            LongVector aProduct1 = a2.lanewise(LSHR, 32).mul(multiplier1);
+            LongVector bProduct1 = b2.lanewise(LSHR, 32).mul(multiplier1);
             a3 = LongVector.broadcast(LONGS, next3);
             b3 = a3;
             int roundKey0 = key0;
             int roundKey1 = key1;
-            for (int round = 2; round < Philox4x32.ROUNDS; round++) {
+            for (int round = 3; round < Philox4x32.ROUNDS; round++) {
                 roundKey0 += Philox4x32.WEYL_0;
                 roundKey1 += Philox4x32.WEYL_1;
-                final LongVector keys0 = LongVector.broadcast(LONGS, roundKey0 & Philox4x32.LOW_32);
-                final LongVector keys1 = LongVector.broadcast(LONGS, roundKey1 & Philox4x32.LOW_32);
-                final LongVector aProduct0 = a0.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_0);
-                final LongVector bProduct0 = b0.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_0);
-                final LongVector aProduct1 = a2.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_1);
-                final LongVector bProduct1 = b2.and(Philox4x32.LOW_32).mul(Philox4x32.MULTIPLIER_1);
-                a0 = aProduct1.lanewise(LSHR, 32).lanewise(XOR, a1).lanewise(XOR, keys0);
-                b0 = bProduct1.lanewise(LSHR, 32).lanewise(XOR, b1).lanewise(XOR, keys0);
+                final LongVector keys0 = LongVector.broadcast(LONGS, (long) roundKey0 << 32);
+                final LongVector keys1 = LongVector.broadcast(LONGS, (long) roundKey1 << 32);
+                a0 = a1.lanewise(LSHL, 32).lanewise(XOR, keys0).lanewise(XOR, aProduct1);
+                b0 = b1.lanewise(LSHL, 32).lanewise(XOR, keys0).lanewise(XOR, bProduct1);
+                a2 = a3.lanewise(LSHL, 32).lanewise(XOR, keys1).lanewise(XOR, aProduct0);
+                b2 = b3.lanewise(LSHL, 32).lanewise(XOR, keys1).lanewise(XOR, bProduct0);
                 a1 = aProduct1;
                 b1 = bProduct1;
-                a2 = aProduct0.lanewise(LSHR, 32).lanewise(XOR, a3).lanewise(XOR, keys1);
-                b2 = bProduct0.lanewise(LSHR, 32).lanewise(XOR, b3).lanewise(XOR, keys1);
                 a3 = aProduct0;
                 b3 = bProduct0;
+                aProduct0 = a0.lanewise(LSHR, 32).mul(multiplier0);
+                bProduct0 = b0.lanewise(LSHR, 32).mul(multiplier0);
+                aProduct1 = a2.lanewise(LSHR, 32).mul(multiplier1);
+                bProduct1 = b2.lanewise(LSHR, 32).mul(multiplier1);
             }
-            a0.and(Philox4x32.LOW_32).or(a1.lanewise(LSHL, 32)).intoArray(even, i);
-            b0.and(Philox4x32.LOW_32).or(b1.lanewise(LSHL, 32)).intoArray(even, i + Lanes.COUNT);
-            a2.and(Philox4x32.LOW_32).or(a3.lanewise(LSHL, 32)).intoArray(odd, i);
-            b2.and(Philox4x32.LOW_32).or(b3.lanewise(LSHL, 32)).intoArray(odd, i + Lanes.COUNT);
+            final LongVector keys0 = LongVector.broadcast(LONGS, (long) (roundKey0 + Philox4x32.WEYL_0) << 32);
+            final LongVector keys1 = LongVector.broadcast(LONGS, (long) (roundKey1 + Philox4x32.WEYL_1) << 32);
+            a0 = a1.lanewise(LSHL, 32).lanewise(XOR, keys0).lanewise(XOR, aProduct1);
+            b0 = b1.lanewise(LSHL, 32).lanewise(XOR, keys0).lanewise(XOR, bProduct1);
+            a2 = a3.lanewise(LSHL, 32).lanewise(XOR, keys1).lanewise(XOR, aProduct0);
+            b2 = b3.lanewise(LSHL, 32).lanewise(XOR, keys1).lanewise(XOR, bProduct0);
+            a0.lanewise(LSHR, 32).or(aProduct1.lanewise(LSHL, 32)).intoArray(even, i);
+            b0.lanewise(LSHR, 32).or(bProduct1.lanewise(LSHL, 32)).intoArray(even, i + Lanes.COUNT);
+            a2.lanewise(LSHR, 32).or(aProduct0.lanewise(LSHL, 32)).intoArray(odd, i);
+            b2.lanewise(LSHR, 32).or(bProduct0.lanewise(LSHL, 32)).intoArray(odd, i + Lanes.COUNT);
             blockA = blockB.add(Lanes.COUNT);
         }
     }
