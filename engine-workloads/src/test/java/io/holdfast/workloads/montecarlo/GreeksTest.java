@@ -16,6 +16,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.DoubleBuffer;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,13 +224,17 @@ class GreeksTest {
 
     @Test
     void shouldRefuseMoreModelsThanKernelsHaveMemoryFor() {
-        final String[] products = IntStream.range(0, 60)
-                .mapToObj(i -> "{name: d" + i + ", type: digital, option: call, strike: 100, maturity: " + Math.scalb(1.0, i % 24 - 18) + "}")
-                .toArray(String[]::new);
-        final String greeks = "greeks: {which: " + ALL + ", method: bump}\n";
+        final int assets = 100;
+        final String each = IntStream.range(0, assets).mapToObj(i -> "{name: a" + i + ", spot: 100, volatility: 0.2}").collect(Collectors.joining(", "));
+        final String rows = IntStream.range(0, assets)
+                .mapToObj(i -> IntStream.range(0, assets).mapToObj(j -> i == j ? "1" : "0").collect(Collectors.joining(", ", "[", "]")))
+                .collect(Collectors.joining(", "));
+        final String model = "{type: black-scholes, rate: 0.05, assets: [" + each + "], correlation: [" + rows + "]}";
+        final String text = Jobs.text(SEED, 100, "{name: best, type: best-of, option: call, strike: 110, maturity: 1}").replace(Jobs.MODEL, model);
 
-        assertThat(JobText.reduction(Jobs.text(SEED, 100, products) + greeks).greeks()).hasSize(300);
-        assertThat(GreekSamples.products(JobText.reduction(Jobs.text(SEED, 100, products) + greeks).greeks())).hasSizeLessThan(Greeks.MODELS_MAX);
+        assertThat(JobText.reduction(text + "greeks: [delta, rho, theta]\n").greeks()).hasSize(102);
+        assertThatThrownBy(() -> JobText.job(text + "greeks: [delta, gamma, vega]\n"))
+                .hasMessageContaining("greeks: found steps to 600 models, expected at most 512");
     }
 
     @Test
