@@ -78,6 +78,11 @@ public sealed interface Product
         return List.of();
     }
 
+    /** The words of {@code products[].type}, in the order in which errors name them. */
+    static List<String> types() {
+        return ProductTypes.words();
+    }
+
     /** Reads one element of {@code products}. */
     static Product parse(final JobSection section, final Model model) {
         return ProductTypes.parse(section, model);

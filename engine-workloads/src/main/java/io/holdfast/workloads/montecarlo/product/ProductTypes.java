@@ -31,8 +31,12 @@ final class ProductTypes {
 
     private ProductTypes() {}
 
+    static List<String> words() {
+        return List.copyOf(PARSERS.keySet());
+    }
+
     static Product parse(final JobSection section, final Model model) {
-        return PARSERS.get(section.choice("type", List.copyOf(PARSERS.keySet()))).parse(section, model);
+        return PARSERS.get(section.choice("type", words())).parse(section, model);
     }
 
     private interface Parser {
