@@ -25,7 +25,15 @@ final class ModelBitsDrill {
      * @param longSeconds how long one thread must take for the paths of all other runs.
      * @param kills SIGKILLs in one run.
      */
-    record Plan(long paths, long vectorPaths, int longSeconds, int kills) {}
+    record Plan(long paths, long vectorPaths, int longSeconds, int kills) {
+
+        /** For paths that are each walked under many models. */
+        Plan ofGreeks() {
+            return new Plan(Math.min(paths, GREEKS_PATHS), vectorPaths, longSeconds, kills);
+        }
+    }
+
+    private static final long GREEKS_PATHS = 1_024;
 
     private static final long KILL_MIN_MS = 150;
     private static final long KILL_SPREAD_MS = 700;
@@ -67,7 +75,7 @@ final class ModelBitsDrill {
         this.command = command;
         this.job = job;
         this.method = method;
-        this.plan = plan;
+        this.plan = method == ModelJob.Method.GREEKS ? plan.ofGreeks() : plan;
         this.widestBits = widestBits;
         this.parent = parent;
         this.random = random;
@@ -77,7 +85,7 @@ final class ModelBitsDrill {
     /** Runs it all; answers how many results differed. */
     int run() throws IOException, InterruptedException {
         compareCompilers();
-        if (!method.hasPilot()) {
+        if (isPlain()) {
             compareUncompiledVectors();
         }
         compareLong();
@@ -157,7 +165,7 @@ final class ModelBitsDrill {
         final int[] threads = {2, 4};
         int turn = 0;
         for (final int bits : new int[] {256, 512}) {
-            if (bits <= widestBits) {
+            if (bits <= widestBits && (isPlain() || bits == widestBits)) {
                 final int count = threads[turn++ % threads.length];
                 final BitsRun run =
                         fresh(List.of("-Dholdfast.simd.bits=" + bits), "--simd", "vector", "--threads", Integer.toString(count));
@@ -221,6 +229,11 @@ final class ModelBitsDrill {
     private void tell(final long paths, final String how, final byte[] result) {
         final String digest = Fingerprint.sha256(result).substring(0, 12);
         out.accept(String.format(Locale.ROOT, "%s  %-13s %-15s %,12d paths  %s", digest, job, method, paths, how));
+    }
+
+    /** The forms of the numerics are all run with plain paths; a method adds few operations of its own. */
+    private boolean isPlain() {
+        return method == ModelJob.Method.PLAIN;
     }
 
     private String title() {
