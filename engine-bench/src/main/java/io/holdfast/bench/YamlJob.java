@@ -3,6 +3,7 @@ package io.holdfast.bench;
 import io.holdfast.engine.api.JobNode;
 import io.holdfast.engine.api.JobSection;
 import io.holdfast.engine.api.Reduction;
+import io.holdfast.engine.api.WorkloadJob;
 import io.holdfast.workloads.montecarlo.MonteCarloWorkload;
 import io.holdfast.workloads.montecarlo.model.Model;
 import io.holdfast.workloads.montecarlo.product.Product;
@@ -22,8 +23,12 @@ record YamlJob(JobNode file) {
         return new YamlJob(JobNode.of(YAMLMapper.builder().build().readValue(text, Map.class)));
     }
 
+    WorkloadJob job() {
+        return new MonteCarloWorkload().create(section(), "proof");
+    }
+
     Reduction reduction() {
-        return (Reduction) new MonteCarloWorkload().create(section(), "proof").computation();
+        return (Reduction) job().computation();
     }
 
     /** Such as {@code heston}. */

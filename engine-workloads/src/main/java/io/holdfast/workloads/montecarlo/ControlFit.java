@@ -40,7 +40,7 @@ final class ControlFit {
             for (int i = 0; i < samples.length; i++) {
                 valuation.payoffs(i, payoffs);
                 if (antithetic) {
-                    MonteCarloKernel.meanOfPairs(payoffs);
+                    MonteCarloKernel.meanOfSamples(payoffs, 2);
                 }
                 System.arraycopy(payoffs, 0, samples[i], from, perBlock);
             }

@@ -1,7 +1,6 @@
 package io.holdfast.workloads.montecarlo;
 
 import io.holdfast.engine.api.Extent;
-import io.holdfast.engine.api.JobSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,50 +10,32 @@ import java.util.Optional;
  * How samples are drawn so that fewer paths do: the section {@code method}. Immutable.
  *
  * <p>An item of the job is one path; with {@code antithetic} a pair of mirrored paths, whose mean is one sample; with a Sobol sequence one point
- * under all its randomisations.
+ * under all its randomisations; with {@code stratification} a set of paths, one for each stratum, whose mean is one sample.
  *
  * @param antithetic whether paths come in mirrored pairs.
  * @param controlVariate whether samples are corrected by a control.
  * @param randomisations of a Sobol sequence; 0 where the numbers are independent.
+ * @param strata of the end of the first factor's Brownian motion; 0 where it is not stratified.
+ * @param importance whether paths are drawn with a drift.
  */
-record Method(boolean antithetic, boolean controlVariate, int randomisations) {
+record Method(
+        boolean antithetic, boolean controlVariate, int randomisations, int strata, ImportanceSampling importance) {
 
     /** Independent paths, as they come. */
-    static final Method PLAIN = new Method(false, false, 0);
-
-    /** Fewest randomisations: a standard error from fewer says little. */
-    static final int RANDOMISATIONS_MIN = 8;
-    /** Most randomisations; the state limits them further. */
-    static final int RANDOMISATIONS_MAX = 1_024;
-
-    private static final int RANDOMISATIONS_DEFAULT = 32;
-    private static final String SOBOL = "sobol";
-
-    /** Reads the section {@code method}, which may be missing. */
-    static Method parse(final JobSection file) {
-        if (!file.has("method")) {
-            return PLAIN;
-        }
-        final JobSection section = file.section("method");
-        final boolean antithetic = section.flag("antithetic", false);
-        final boolean controlVariate = section.flag("controlVariate", false);
-        final boolean sobol = SOBOL.equals(section.choice("sequence", List.of("philox", SOBOL), "philox"));
-        if (!sobol && section.has("randomisations")) {
-            throw section.error("randomisations", "randomisations of independent numbers", "sequence: sobol beside them");
-        }
-        if (sobol && antithetic) {
-            throw section.error(
-                    "antithetic", "antithetic with sequence: sobol", "one of them: points of a sequence are no mirrored pairs");
-        }
-        final long randomisations = sobol
-                ? section.integer("randomisations", RANDOMISATIONS_MIN, RANDOMISATIONS_MAX, RANDOMISATIONS_DEFAULT)
-                : 0;
-        return new Method(antithetic, controlVariate, (int) randomisations);
-    }
+    static final Method PLAIN = new Method(false, false, 0, 0, ImportanceSampling.NONE);
 
     /** Whether one path says nothing of another. */
     boolean hasIndependentPaths() {
-        return !antithetic && !isSobol();
+        return !antithetic && !isSobol() && !isStratified();
+    }
+
+    /** Whether there may be so few samples that Student's quantile counts. */
+    boolean hasFewSamples() {
+        return isSobol() || isStratified();
+    }
+
+    boolean isStratified() {
+        return strata > 0;
     }
 
     boolean isSobol() {
@@ -71,7 +52,7 @@ record Method(boolean antithetic, boolean controlVariate, int randomisations) {
 
     /** Paths whose mean is one sample. */
     int pathsPerSample() {
-        return antithetic ? 2 : 1;
+        return antithetic ? 2 : Math.max(strata, 1);
     }
 
     /** Independent estimates of each observable: their spread is the error. */
@@ -81,7 +62,7 @@ record Method(boolean antithetic, boolean controlVariate, int randomisations) {
 
     /** What an item is called. */
     String item() {
-        return isSobol() ? "point" : antithetic ? "pair" : "path";
+        return isSobol() ? "point" : antithetic ? "pair" : isStratified() ? "set" : "path";
     }
 
     /** Such as {@code  (antithetic)}, to follow a number of paths; empty without a method. */
@@ -92,6 +73,12 @@ record Method(boolean antithetic, boolean controlVariate, int randomisations) {
         }
         if (isSobol()) {
             words.add("Sobol, " + randomisations + " randomisations");
+        }
+        if (isStratified()) {
+            words.add(strata + " strata");
+        }
+        if (importance.isUsed()) {
+            words.add("importance sampling");
         }
         if (controlVariate) {
             words.add("control variate");
@@ -118,8 +105,12 @@ record Method(boolean antithetic, boolean controlVariate, int randomisations) {
             parameters.put("method.controlSamples", Integer.toString(ControlFit.SAMPLES));
         }
         if (isSobol()) {
-            parameters.put("method.sequence", SOBOL);
+            parameters.put("method.sequence", MethodKeys.SOBOL);
             parameters.put("method.randomisations", Integer.toString(randomisations));
         }
+        if (isStratified()) {
+            parameters.put("method.strata", Integer.toString(strata));
+        }
+        importance.describe(parameters);
     }
 }

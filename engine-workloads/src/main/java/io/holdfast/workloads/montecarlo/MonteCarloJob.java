@@ -61,6 +61,7 @@ final class MonteCarloJob implements WorkloadJob {
         final List<String> doubts = doubts(folded, estimates);
         final Map<String, Object> report = new LinkedHashMap<>(report(estimates));
         final List<PayoffCounts> payoffs = reduction.payoffs(folded.state());
+        reduction.drift().ifPresent(drift -> report.put("importanceSamplingDrift", drift));
         if (!payoffs.isEmpty()) {
             report.put("distributions", ofEach(payoffs, PayoffCounts::report));
         }
@@ -157,6 +158,8 @@ final class MonteCarloJob implements WorkloadJob {
         extent.rule().filter(rule -> !isSatisfied(rule, folded)).ifPresent(rule -> remarks.add(
                 "The target, " + (rule.relative() ? "relative" : "absolute") + " error " + rule.error()
                         + ", was not reached within maxPaths."));
+        reduction.drift().ifPresent(drift -> remarks.add(String.format(
+                Locale.ROOT, "Paths were drawn with a drift of %+.4g a year in the Brownian motion.", drift)));
         remarks.addAll(doubts(folded, estimates));
         remarks.addAll(unwritten);
         return remarks.stream().map(remark -> remark + "\n").collect(Collectors.joining());
@@ -198,7 +201,7 @@ final class MonteCarloJob implements WorkloadJob {
     private List<Estimate> estimates(final List<Observation> observations) {
         return IntStream.range(0, observations.size())
                 .mapToObj(i -> estimate(i, observations.get(i)))
-                .map(estimate -> reduction.method().isSobol() ? estimate.ofFewSamples() : estimate)
+                .map(estimate -> reduction.method().hasFewSamples() ? estimate.ofFewSamples() : estimate)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.holdfast.engine.api.Reduction;
 import io.holdfast.numerics.Moments;
 import io.holdfast.numerics.Stages;
 import io.holdfast.workloads.montecarlo.path.RandomSource;
+import io.holdfast.workloads.montecarlo.path.TiltedSource;
 import java.lang.foreign.MemorySegment;
 import java.nio.DoubleBuffer;
 import java.util.List;
@@ -23,12 +24,15 @@ final class MonteCarloKernel implements Reduction.Kernel {
     private final Method method;
     private final int itemsPerBlock;
     private final Simulation simulation;
+    /** Where paths are weighted, the source itself; else null. */
+    private final TiltedSource tilted;
     private final RandomSource random;
     private final Valuation valuation;
     private final GreekSamples greeks;
     private final int products;
     private final double[] payoffs;
     private final double[] controls;
+    private final double[] weights;
     /** Of the products' controls. */
     private final DoubleBuffer coefficients;
 
@@ -40,23 +44,26 @@ final class MonteCarloKernel implements Reduction.Kernel {
     MonteCarloKernel(
             final Simulation simulation,
             final StateLayout layout,
-            final PayoffHistograms histograms,
+            final Learned learned,
             final List<DoubleBuffer> prepared,
             final Stages stages) {
         this.stages = stages;
         final int blockLength = simulation.block();
         this.simulation = simulation;
         this.layout = layout;
-        this.histograms = histograms;
+        this.histograms = learned.histograms();
         this.method = simulation.method();
         this.itemsPerBlock = simulation.itemsPerBlock();
-        this.random = simulation.newSource(stages);
+        final RandomSource source = simulation.newSource(stages);
+        this.tilted = method.importance().isUsed() ? simulation.newTilted(source, learned.drift(), stages) : null;
+        this.random = tilted == null ? source : tilted;
         this.valuation = simulation.newValuation(random, stages, prepared);
         this.products = simulation.products().size();
         this.greeks = new GreekSamples(
                 simulation, valuation, products + simulation.controls().size(), random, stages, prepared);
         this.payoffs = new double[blockLength];
         this.controls = new double[blockLength];
+        this.weights = new double[tilted == null ? 0 : blockLength];
         this.coefficients = prepared.get(products);
     }
 
@@ -69,8 +76,10 @@ final class MonteCarloKernel implements Reduction.Kernel {
                 generate(simulation.firstPath(item, replicate));
                 for (int i = 0; i < products; i++) {
                     payoffs(i, payoffs);
-                    if (layout.plain()) {
-                        addPlain(count, state, layout.plain(i));
+                    if (tilted != null) {
+                        addWeighted(count, state, layout.plain(i));
+                    } else if (layout.plain()) {
+                        addAll(payoffs, count, state, layout.plain(i));
                     }
                     if (histograms.areKept()) {
                         count(i, count, state);
@@ -79,8 +88,8 @@ final class MonteCarloKernel implements Reduction.Kernel {
                         valuation.payoffs(products + i, controls);
                         correct(coefficients.get(i), simulation.controls().get(i).expectation(), controls, payoffs);
                     }
-                    if (method.antithetic()) {
-                        meanOfPairs(payoffs);
+                    if (method.pathsPerSample() > 1) {
+                        meanOfSamples(payoffs, method.pathsPerSample());
                     }
                     Moments.addAll(stages, payoffs, 0, count, state, layout.sample(i, replicate));
                 }
@@ -115,16 +124,32 @@ final class MonteCarloKernel implements Reduction.Kernel {
         greeks.generate();
         for (int i = 0; i < layout.greeks(); i++) {
             greeks.samples(i, payoffs);
-            if (method.antithetic()) {
-                meanOfPairs(payoffs);
+            if (method.pathsPerSample() > 1) {
+                meanOfSamples(payoffs, method.pathsPerSample());
             }
             Moments.addAll(stages, payoffs, 0, count, state, layout.sample(products + i, replicate));
         }
     }
 
-    private void addPlain(final int count, final MemorySegment state, final long offset) {
-        for (int from = 0; from < payoffs.length; from += itemsPerBlock) {
-            Moments.addAll(stages, payoffs, from, count, state, offset);
+    /** Weights the payoffs, and adds payoff² · weight, which is the plain payoff² in expectation. */
+    private void addWeighted(final int count, final MemorySegment state, final long offset) {
+        tilted.weights(weights);
+        weigh(payoffs, weights);
+        addAll(weights, count, state, offset);
+    }
+
+    private void addAll(final double[] values, final int count, final MemorySegment state, final long offset) {
+        for (int from = 0; from < values.length; from += itemsPerBlock) {
+            Moments.addAll(stages, values, from, count, state, offset);
+        }
+    }
+
+    /** Payoffs become payoff · weight, and weights payoff² · weight. */
+    private static void weigh(final double[] payoffs, final double[] weights) {
+        for (int i = 0; i < payoffs.length; i++) {
+            final double weighted = payoffs[i] * weights[i];
+            weights[i] = payoffs[i] * weighted;
+            payoffs[i] = weighted;
         }
     }
 
@@ -141,11 +166,17 @@ final class MonteCarloKernel implements Reduction.Kernel {
         }
     }
 
-    /** The two halves of the block are each other's mirror. */
-    static void meanOfPairs(final double[] payoffs) {
-        final int half = payoffs.length / 2;
-        for (int i = 0; i < half; i++) {
-            payoffs[i] = 0.5 * (payoffs[i] + payoffs[i + half]);
+    /** Path i of each of the block's equal parts, which are as many as a sample has paths, a power of two, belongs to sample i. */
+    static void meanOfSamples(final double[] payoffs, final int pathsPerSample) {
+        final int samples = payoffs.length / pathsPerSample;
+        for (int from = samples; from < payoffs.length; from += samples) {
+            for (int i = 0; i < samples; i++) {
+                payoffs[i] += payoffs[from + i];
+            }
+        }
+        final double share = 1.0 / pathsPerSample;
+        for (int i = 0; i < samples; i++) {
+            payoffs[i] *= share;
         }
     }
 }

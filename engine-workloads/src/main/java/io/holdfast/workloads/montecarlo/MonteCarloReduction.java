@@ -16,6 +16,7 @@ import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class MonteCarloReduction implements Reduction {
     private final PayoffBins bins;
     private final SimdUse simd = new SimdUse();
     /** Written once: by whoever needs it first, from the prepared bytes or by the pilots, which give the same. */
-    private volatile PayoffHistograms histograms;
+    private volatile Learned learned;
 
     private MonteCarloReduction(final JobSpec spec, final Simulation simulation, final PayoffBins bins) {
         this.spec = spec;
@@ -115,24 +116,40 @@ final class MonteCarloReduction implements Reduction {
 
     private MonteCarloKernel newKernel(final MemorySegment prepared, final Stages stages) {
         final List<DoubleBuffer> parts = parts(prepared);
-        if (histograms == null) {
-            histograms = histograms(parts);
+        if (learned == null) {
+            learned = learned(parts);
         }
-        return new MonteCarloKernel(simulation, layout, histograms, parts, stages);
+        return new MonteCarloKernel(simulation, layout, learned, parts, stages);
     }
 
-    /** Of the products, then the coefficients of their controls, then the ranges of their histograms. */
+    /** Of the products, then the coefficients of their controls, the ranges of their histograms, and the drift of importance sampling. */
     private List<DoubleBuffer> parts(final MemorySegment prepared) {
         final Stream<Integer> ofProducts = products().stream().map(product -> product.preparedLength(model()));
         final int ranges = bins.isKept() ? 2 * products().size() : 0;
-        return Prepared.parts(prepared, Stream.concat(ofProducts, Stream.of(simulation.controls().size(), ranges)).toList());
+        final int drifts = method().importance().isUsed() ? 1 : 0;
+        return Prepared.parts(
+                prepared,
+                Stream.concat(ofProducts, Stream.of(simulation.controls().size(), ranges, drifts)).toList());
     }
 
-    private PayoffHistograms histograms(final List<DoubleBuffer> parts) {
-        final DoubleBuffer ofRanges = parts.get(products().size() + 1);
-        final double[] ranges = new double[ofRanges.capacity()];
-        ofRanges.get(0, ranges);
-        return new PayoffHistograms(bins, ranges, layout.length());
+    private Learned learned(final List<DoubleBuffer> parts) {
+        final int next = products().size() + 1;
+        final double[] ranges = new double[parts.get(next).capacity()];
+        parts.get(next).get(0, ranges);
+        final DoubleBuffer drift = parts.get(next + 1);
+        return new Learned(
+                new PayoffHistograms(bins, ranges, layout.length()), drift.capacity() == 0 ? 0 : drift.get(0));
+    }
+
+    /** A run that was complete before it began made no kernel. */
+    private Learned learned() {
+        final Learned present = learned;
+        if (present != null) {
+            return present;
+        }
+        final Learned made = learned(parts(Computation.preparedSegment(prepare())));
+        learned = made;
+        return made;
     }
 
     @Override
@@ -145,6 +162,10 @@ final class MonteCarloReduction implements Reduction {
         }
         if (bins.isKept()) {
             parts.add(RangePilot.fit(simulation, parts.stream().map(DoubleBuffer::wrap).toList()));
+        }
+        if (method().importance().isUsed()) {
+            final List<DoubleBuffer> before = parts.stream().map(DoubleBuffer::wrap).toList();
+            parts.add(new double[] {method().importance().drift().orElseGet(() -> DriftFit.fit(simulation, before))});
         }
         return Prepared.bytes(parts);
     }
@@ -166,14 +187,19 @@ final class MonteCarloReduction implements Reduction {
         if (!bins.isKept()) {
             return List.of();
         }
-        if (histograms == null) { // The run was complete before it began, and made no kernel.
-            histograms = histograms(parts(Computation.preparedSegment(prepare())));
-        }
+        final PayoffHistograms histograms = learned().histograms();
         return IntStream.range(0, products().size()).mapToObj(i -> histograms.read(state, i)).toList();
     }
 
     /** What the method is worth for an observable, see {@link StateLayout#varianceReduction}. */
     double varianceReduction(final MemorySegment state, final int observable) {
-        return layout.varianceReduction(state, observable);
+        return method().importance().isUsed()
+                ? layout.varianceReductionByWeights(state, observable)
+                : layout.varianceReduction(state, observable);
+    }
+
+    /** The drift of importance sampling a year, given or found; empty without. */
+    OptionalDouble drift() {
+        return method().importance().isUsed() ? OptionalDouble.of(learned().drift()) : OptionalDouble.empty();
     }
 }

@@ -45,7 +45,7 @@ public final class MonteCarloWorkload implements Workload {
         final long seed = file.integer("seed", 0, Long.MAX_VALUE);
         final Model model = Model.parse(file.section("model"));
         final List<Product> products = products(file, model);
-        final Method method = Method.parse(file);
+        final Method method = MethodKeys.parse(file);
         final PayoffBins bins = PayoffBins.parse(file);
         final Greeks asked = Greeks.parse(file);
         final TimeGrid grid = Simulation.grid(model, products);
@@ -66,7 +66,7 @@ public final class MonteCarloWorkload implements Workload {
                     "paths of some " + pathNs / 1_000 + " us",
                     "at most " + PATH_NS_MAX / 1_000 + " us: fewer dates" + (greeks.isEmpty() ? " or products" : ", products or greeks"));
         }
-        Simulation.check(file, model, products, method);
+        MethodLimits.check(file, model, products, asked, pathNs, method, bins);
         final int length = MonteCarloReduction.layout(products, greeks, method).length();
         if (length > Reduction.STATE_LENGTH_MAX) {
             throw file.error(

@@ -1,7 +1,5 @@
 package io.holdfast.workloads.montecarlo;
 
-import io.holdfast.engine.api.JobFileException;
-import io.holdfast.engine.api.JobSection;
 import io.holdfast.numerics.Sobol;
 import io.holdfast.numerics.Stages;
 import io.holdfast.workloads.montecarlo.model.Bump;
@@ -10,6 +8,8 @@ import io.holdfast.workloads.montecarlo.path.MirroredSource;
 import io.holdfast.workloads.montecarlo.path.PhiloxSource;
 import io.holdfast.workloads.montecarlo.path.RandomSource;
 import io.holdfast.workloads.montecarlo.path.SobolSource;
+import io.holdfast.workloads.montecarlo.path.StratifiedSource;
+import io.holdfast.workloads.montecarlo.path.TiltedSource;
 import io.holdfast.workloads.montecarlo.path.TimeGrid;
 import io.holdfast.workloads.montecarlo.product.Control;
 import io.holdfast.workloads.montecarlo.product.Product;
@@ -39,7 +39,7 @@ record Simulation(
         Optional<Sobol> sobol) {
 
     /** Most numbers of a block of points, which are all made before the first date: 1 MB. */
-    private static final int POINT_NUMBERS_MAX = 1 << 17;
+    static final int POINT_NUMBERS_MAX = 1 << 17;
     private static final int POINTS_MIN = 16;
 
     static Simulation of(
@@ -63,24 +63,12 @@ record Simulation(
         return model.grid(dates, products.stream().anyMatch(Product::isContinuous));
     }
 
-    /** Refuses what the method cannot do for these products. */
-    static void check(final JobSection file, final Model model, final List<Product> products, final Method method)
-            throws JobFileException {
-        if (!method.isSobol()) {
-            return;
-        }
-        final int dimensions = Valuation.dimensions(model, products, grid(model, products));
-        if (dimensions > Sobol.DIMENSIONS_MAX) {
-            throw file.error(
-                    "method",
-                    "sequence: sobol for paths of " + dimensions + " numbers",
-                    "at most " + Sobol.DIMENSIONS_MAX + ", the dimensions of the sequence");
-        }
-    }
-
     /** Paths that go through the stages together. */
     int block() {
         final int ofTask = TaskSize.block(taskSize * method.pathsPerSample(), model.assets().size());
+        if (method.isStratified()) {
+            return Math.clamp(Integer.highestOneBit(POINT_NUMBERS_MAX / grid.length()), method.strata(), ofTask);
+        }
         return sobol.map(sequence -> Math.clamp(
                         Integer.highestOneBit(POINT_NUMBERS_MAX / sequence.dimensions()), POINTS_MIN, ofTask))
                 .orElse(ofTask);
@@ -147,6 +135,20 @@ record Simulation(
             return new SobolSource(
                     sobol.get(), seed, stages, model.dimensions(grid), method.randomisations(), block());
         }
+        if (method.isStratified()) {
+            return new StratifiedSource(
+                    new PhiloxSource(seed, stages, block()),
+                    model.dimensions(grid),
+                    method.strata(),
+                    Valuation.dimensions(model, products, grid),
+                    stages,
+                    block());
+        }
         return method.antithetic() ? new MirroredSource(seed, stages, block()) : new PhiloxSource(seed, stages, block());
+    }
+
+    /** A source's numbers with a drift, for importance sampling. */
+    TiltedSource newTilted(final RandomSource source, final double drift, final Stages stages) {
+        return new TiltedSource(source, model.dimensions(grid), drift, stages, block());
     }
 }

@@ -53,6 +53,18 @@ record StateLayout(int prices, int replicates, boolean plain, int greeks) {
         return left > 0 && ofPlain.m2() > 0 ? ofPlain.variance() / ofPlain.count() / left : Double.NaN;
     }
 
+    /**
+     * The same under importance sampling, where plain payoffs are never drawn: the moments beside the samples are those of payoff² · weight, whose mean is the
+     * plain payoffs' second moment.
+     */
+    double varianceReductionByWeights(final MemorySegment state, final int observable) {
+        final Moments squares = Moments.read(state, plain(observable));
+        final Observation observation = observe(state, observable);
+        final double left = observation.standardError() * observation.standardError();
+        final double variance = squares.mean() - observation.mean() * observation.mean();
+        return left > 0 && variance > 0 ? variance / squares.count() / left : Double.NaN;
+    }
+
     private int ofPrices() {
         return prices * (replicates + (plain ? 1 : 0));
     }

@@ -41,15 +41,19 @@ final class Target {
     private static long items(final JobSection file, final Method method) {
         final long paths = file.integer("paths", PATHS_MIN, PATHS_MAX);
         final int perItem = method.pathsPerItem();
-        if (paths % perItem != 0 || (method.antithetic() && paths == perItem)) {
-            throw file.error(
-                    "paths",
-                    Long.toString(paths),
-                    method.isSobol()
-                            ? "a multiple of " + perItem + ", the randomisations of each point"
-                            : "an even number from 4: antithetic paths come in pairs");
+        if (paths % perItem != 0 || (method.pathsPerSample() > 1 && paths == perItem)) {
+            throw file.error("paths", Long.toString(paths), expected(method));
         }
         return paths / perItem;
+    }
+
+    private static String expected(final Method method) {
+        if (method.isSobol()) {
+            return "a multiple of " + method.pathsPerItem() + ", the randomisations of each point";
+        }
+        return method.isStratified()
+                ? "a multiple of " + method.strata() + " from " + 2 * method.strata() + ", one path for each stratum of a set"
+                : "an even number from 4: antithetic paths come in pairs";
     }
 
     private static Extent.Items parseTarget(

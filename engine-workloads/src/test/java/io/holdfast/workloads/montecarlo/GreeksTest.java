@@ -199,7 +199,7 @@ class GreeksTest {
                 reduction.model(), reduction.products(), new Greeks(List.of(Greek.values()), "auto"), Method.PLAIN, SEED);
         final StateLayout layout = MonteCarloReduction.layout(reduction.products(), simulation.greeks(), Method.PLAIN);
         final PayoffHistograms none = new PayoffHistograms(PayoffBins.NONE, new double[0], layout.length());
-        return new MonteCarloKernel(simulation, layout, none, prepared, stages);
+        return new MonteCarloKernel(simulation, layout, new Learned(none, 0), prepared, stages);
     }
 
     /** A job that ends within a task has the first samples of it. */

@@ -220,7 +220,7 @@ class MethodTest {
                 arguments(
                         64,
                         "{mirror: true}",
-                        "job.yaml:8: unknown key 'method.mirror', expected one of antithetic, controlVariate, sequence, randomisations"));
+                        "job.yaml:8: unknown key 'method.mirror', expected one of antithetic, controlVariate, sequence, randomisations, stratification, importanceSampling"));
     }
 
     @Test

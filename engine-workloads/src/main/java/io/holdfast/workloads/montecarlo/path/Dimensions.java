@@ -18,6 +18,16 @@ public record Dimensions(TimeGrid grid, int normals, int uniforms) {
         return date * (normals + uniforms) + factor;
     }
 
+    /** Whether a dimension is an increment of the first factor. */
+    public boolean isOfFirstFactor(final int dimension) {
+        return normals > 0 && dimension < count() && dimension % (normals + uniforms) == 0;
+    }
+
+    /** The date at whose step a dimension of the model stands. */
+    public int date(final int dimension) {
+        return dimension / (normals + uniforms);
+    }
+
     /** Dimension of a uniform of the step to a date of the grid. */
     public int uniform(final int date, final int index) {
         return date * (normals + uniforms) + normals + index;
