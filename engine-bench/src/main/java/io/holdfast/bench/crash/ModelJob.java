@@ -53,6 +53,10 @@ public enum ModelJob {
         SOBOL("method: {sequence: sobol, randomisations: 16}"),
         /** Corrected by controls, which come of a pilot. */
         CONTROL_VARIATE("method: {controlVariate: true}"),
+        /** Sets of paths, one for each stratum. */
+        STRATIFICATION("method: {stratification: 16}"),
+        /** Paths with a drift, which comes of a pilot, and weights. */
+        IMPORTANCE_SAMPLING("method: {importanceSampling: true}"),
         /** Histograms of what paths pay, whose range comes of a pilot. */
         DISTRIBUTION("distribution: true"),
         /** Derivatives of every price, most by the difference of two models on the same paths. */
@@ -66,7 +70,7 @@ public enum ModelJob {
 
         /** Whether the work begins with a pilot, whatever the products. */
         boolean hasPilot() {
-            return this == CONTROL_VARIATE || this == DISTRIBUTION;
+            return this == CONTROL_VARIATE || this == IMPORTANCE_SAMPLING || this == DISTRIBUTION;
         }
 
         @Override
