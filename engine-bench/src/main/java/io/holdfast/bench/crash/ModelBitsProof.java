@@ -57,7 +57,7 @@ public final class ModelBitsProof {
             for (final ModelJob job : ModelJob.values()) {
                 for (final ModelJob.Method method : ModelJob.Method.values()) {
                     final SplittableRandom own = random.split(); // Drawn in this order whatever is left out.
-                    if (!isQuick || isInQuick(job, method)) {
+                    if (method.suits(job) && (!isQuick || isInQuick(job, method))) {
                         final ModelBitsDrill drill = new ModelBitsDrill(
                                 command, job, method, isQuick ? QUICK : FULL, widestBits, parent, own, System.out::println);
                         drills.add(pool.submit(drill::run));

@@ -73,12 +73,26 @@ public enum ModelJob {
             return this == CONTROL_VARIATE || this == IMPORTANCE_SAMPLING || this == DISTRIBUTION;
         }
 
+        /**
+         * Whether there are such jobs of a model.
+         *
+         * @param job the model.
+         * @return false where the method is for one asset, and the model has several.
+         */
+        public boolean suits(final ModelJob job) {
+            return job != ASSETS || this != STRATIFICATION && this != IMPORTANCE_SAMPLING;
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
+    /** The only product of a method that takes one. */
+    private static final String FAR = """
+              - {name: far, type: european, option: call, strike: 160, maturity: 1}
+            """;
     private static final long SEED = 20_261_123;
 
     private final String model;
@@ -100,7 +114,14 @@ public enum ModelJob {
                 + method.line + "\n"
                 + model
                 + "products:\n"
-                + (this == ASSETS ? ModelProducts.ofSeveralAssets(early) : ModelProducts.ofOneAsset(early));
+                + products(method, early);
+    }
+
+    private String products(final Method method, final boolean early) {
+        if (method == Method.IMPORTANCE_SAMPLING) {
+            return FAR;
+        }
+        return this == ASSETS ? ModelProducts.ofSeveralAssets(early) : ModelProducts.ofOneAsset(early);
     }
 
     @Override
