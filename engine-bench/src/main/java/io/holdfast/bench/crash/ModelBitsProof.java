@@ -55,9 +55,9 @@ public final class ModelBitsProof {
         final List<Future<Integer>> drills = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(DRILLS)) {
             for (final ModelJob job : ModelJob.values()) {
-                for (final ModelJob.Method method : ModelJob.Method.values()) {
+                for (final ModelJob.Method method : job.methods()) {
                     final SplittableRandom own = random.split(); // Drawn in this order whatever is left out.
-                    if (method.suits(job) && (!isQuick || isInQuick(job, method))) {
+                    if (!isQuick || isInQuick(job, method)) {
                         final ModelBitsDrill drill = new ModelBitsDrill(
                                 command, job, method, isQuick ? QUICK : FULL, widestBits, parent, own, System.out::println);
                         drills.add(pool.submit(drill::run));

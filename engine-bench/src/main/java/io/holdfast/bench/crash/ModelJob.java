@@ -1,6 +1,8 @@
 package io.holdfast.bench.crash;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A pricing job of each model, on every product that the model takes: what {@code scripts/prove same-bits-models} runs. */
 public enum ModelJob {
@@ -73,16 +75,6 @@ public enum ModelJob {
             return this == CONTROL_VARIATE || this == IMPORTANCE_SAMPLING || this == DISTRIBUTION;
         }
 
-        /**
-         * Whether there are such jobs of a model.
-         *
-         * @param job the model.
-         * @return false where the method is for one asset, and the model has several.
-         */
-        public boolean suits(final ModelJob job) {
-            return job != ASSETS || this != STRATIFICATION && this != IMPORTANCE_SAMPLING;
-        }
-
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -99,6 +91,17 @@ public enum ModelJob {
 
     ModelJob(final String model) {
         this.model = model;
+    }
+
+    /**
+     * The methods that there are for this model.
+     *
+     * @return all, or without those that are for one asset where it has several.
+     */
+    public List<Method> methods() {
+        return Stream.of(Method.values())
+                .filter(method -> this != ASSETS || (method != Method.STRATIFICATION && method != Method.IMPORTANCE_SAMPLING))
+                .toList();
     }
 
     /**

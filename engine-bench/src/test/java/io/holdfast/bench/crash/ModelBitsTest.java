@@ -69,9 +69,7 @@ class ModelBitsTest {
 
     static Stream<Arguments> jobs() {
         return Stream.of(ModelJob.values())
-                .flatMap(job -> Stream.of(ModelJob.Method.values())
-                        .filter(method -> method.suits(job))
-                        .map(method -> Arguments.of(job, method)));
+                .flatMap(job -> job.methods().stream().map(method -> Arguments.of(job, method)));
     }
 
     private static String digest(final Reduction reduction) throws Exception {

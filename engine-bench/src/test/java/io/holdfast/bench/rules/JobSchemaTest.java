@@ -123,7 +123,7 @@ class JobSchemaTest {
 
     static Stream<String> jobs() {
         return Stream.of(ModelJob.values())
-                .flatMap(job -> Stream.of(ModelJob.Method.values()).map(method -> job.text(method, 1_024, true)));
+                .flatMap(job -> job.methods().stream().map(method -> job.text(method, 1_024, true)));
     }
 
     /** Every kind of section once or more: those of the examples, and each product of the proofs alone in its job. */
@@ -137,7 +137,7 @@ class JobSchemaTest {
             paths(job, List.of()).filter(path -> !path.contains("products")).forEach(path -> sections.add(Arguments.of(example, job, path)));
         }
         for (final ModelJob model : ModelJob.values()) {
-            for (final ModelJob.Method method : ModelJob.Method.values()) {
+            for (final ModelJob.Method method : model.methods()) {
                 final Map<String, Object> job = map(model.text(method, 1_024, true));
                 final List<?> products = (List<?>) job.get("products");
                 for (int i = 0; i < (method == ModelJob.Method.PLAIN ? products.size() : 1); i++) {
