@@ -1,6 +1,6 @@
 package io.holdfast.workloads.montecarlo;
 
-import java.util.ArrayList;
+import io.holdfast.workloads.report.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -17,7 +17,7 @@ final class EstimateTable {
 
     private final boolean method;
     private final boolean greeks;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final TextTable table;
 
     /**
      * An empty table.
@@ -28,7 +28,7 @@ final class EstimateTable {
     EstimateTable(final boolean method, final boolean greeks) {
         this.method = method;
         this.greeks = greeks;
-        add(HEADER, OF_GREEKS, OF_METHOD);
+        this.table = new TextTable(cells(HEADER, OF_GREEKS, OF_METHOD));
     }
 
     void add(final Estimate estimate, final OptionalDouble closedForm) {
@@ -47,12 +47,12 @@ final class EstimateTable {
                                 "%+.1f se",
                                 (estimate.mean() - closedForm.getAsDouble()) / estimate.standardError())
                         : "–");
-        add(row, estimate.greek().map(greek -> greek.way().word()).orElse("–"), factor(estimate.varianceReduction()));
+        table.add(cells(row, estimate.greek().map(greek -> greek.way().word()).orElse("–"), factor(estimate.varianceReduction())));
     }
 
-    private void add(final List<String> row, final String way, final String worth) {
+    private String[] cells(final List<String> row, final String way, final String worth) {
         final List<String> withWay = greeks ? with(row, way) : row;
-        rows.add(method ? with(withWay, worth) : withWay);
+        return (method ? with(withWay, worth) : withWay).toArray(String[]::new);
     }
 
     private static String factor(final double varianceReduction) {
@@ -66,31 +66,7 @@ final class EstimateTable {
         return Stream.concat(row.stream(), Stream.of(last)).toList();
     }
 
-    /** Lines of aligned columns, the first to the left and the numbers to the right. */
     String text() {
-        final int[] widths = new int[rows.getFirst().size()];
-        for (final List<String> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        final StringBuilder text = new StringBuilder();
-        for (int i = 0; i < rows.size(); i++) {
-            final String line = line(rows.get(i), widths);
-            text.append(line.stripTrailing()).append('\n');
-            if (i == 0) {
-                text.append("─".repeat(line.length())).append('\n');
-            }
-        }
-        return text.toString();
-    }
-
-    private static String line(final List<String> row, final int[] widths) {
-        final StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            final String padding = " ".repeat(widths[i] - row.get(i).length());
-            line.append(i == 0 ? row.get(i) + padding : "   " + padding + row.get(i));
-        }
-        return line.toString();
+        return table.text();
     }
 }
