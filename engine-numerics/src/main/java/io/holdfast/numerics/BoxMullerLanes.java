@@ -14,7 +14,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@link Normal#boxMuller} and {@link Uniform} in lanes. */
+/** {@link Normal#boxMuller} of any numbers, and {@link Uniform}, in lanes; kernels' normals are drawn by {@link NormalLanes}. */
 final class BoxMullerLanes {
 
     private BoxMullerLanes() {
@@ -32,7 +32,7 @@ final class BoxMullerLanes {
         }
     }
 
-    /** From the logarithm of the first uniform, and the second, to the pair. In one stage, for half of what kernels do is here. */
+    /** From the logarithm of the first uniform, and the second, to the pair. */
     static void pair(final double[] logarithms, final double[] turns, final double[] cosines, final double[] sines, final int n) {
         for (int i = 0; i < n; i += Lanes.COUNT) {
             final DoubleVector turn = DoubleVector.fromArray(DOUBLES, turns, i);

@@ -5,9 +5,9 @@ import java.util.Objects;
 /**
  * The vector form. Loaded by name, by {@link Simd}, and only where {@code jdk.incubator.vector} is there.
  *
- * <p>Every operation goes through scratch arrays in parts of {@value LaneScratch#LENGTH} elements: so a stage is a plain loop of whole
+ * <p>Operations go through scratch arrays in parts of {@value LaneScratch#LENGTH} elements: so a stage is a plain loop of whole
  * vectors from index 0, what a caller passes twice does no harm, and a part that is not full is filled up with a number that is easy for
- * all functions.
+ * all functions. What kernels do most leaves the copies out where whole vectors are asked for.
  */
 final class LaneStages extends Stages {
 
@@ -83,10 +83,16 @@ final class LaneStages extends Stages {
             final int pairs) {
         for (int done = 0; done < pairs; done += LaneScratch.LENGTH) {
             final int n = Math.min(LaneScratch.LENGTH, pairs - done);
-            draw(seed, task, stream, firstBlock + done, Lanes.covering(n));
-            pairs(Lanes.covering(n));
-            System.arraycopy(scratch.b, 0, cosines, cosinesFrom + done, n);
-            System.arraycopy(scratch.c, 0, sines, sinesFrom + done, n);
+            final int covering = Lanes.covering(n);
+            PhiloxLanes.fillPairs(seed, task, stream, firstBlock + done, scratch.p, scratch.q, covering);
+            NormalLanes.radii(scratch.p, scratch.a, covering);
+            if (covering == n) {
+                NormalLanes.pairs(scratch.a, scratch.q, cosines, cosinesFrom + done, sines, sinesFrom + done, n);
+            } else {
+                NormalLanes.pairs(scratch.a, scratch.q, scratch.b, 0, scratch.c, 0, covering);
+                System.arraycopy(scratch.b, 0, cosines, cosinesFrom + done, n);
+                System.arraycopy(scratch.c, 0, sines, sinesFrom + done, n);
+            }
         }
         count(pairs, 0);
     }
@@ -121,6 +127,11 @@ final class LaneStages extends Stages {
 
     @Override
     public void exp(final double[] source, final double[] target, final int from, final int count) {
+        if (isWhole(source, target, from, count)) {
+            ExponentialLanes.exp(source, target, count);
+            count(count, 0);
+            return;
+        }
         inParts(source, target, from, count, (s, n) -> ExponentialLanes.exp(s.x, s.y, n));
     }
 
@@ -131,6 +142,11 @@ final class LaneStages extends Stages {
 
     @Override
     public void log(final double[] source, final double[] target, final int from, final int count) {
+        if (isWhole(source, target, from, count)) {
+            LogarithmLanes.log(source, target, count);
+            count(count, 0);
+            return;
+        }
         inParts(source, target, from, count, (s, n) -> LogarithmLanes.log(s.x, s.y, n));
     }
 
@@ -232,6 +248,11 @@ final class LaneStages extends Stages {
     private void pairs(final int n) {
         LogarithmLanes.log(scratch.x, scratch.a, n);
         BoxMullerLanes.pair(scratch.a, scratch.y, scratch.b, scratch.c, n);
+    }
+
+    /** Whether a single stage can do without scratch arrays. */
+    private static boolean isWhole(final double[] source, final double[] target, final int from, final int count) {
+        return from == 0 && count >= 0 && Lanes.covering(count) == count && count <= source.length && count <= target.length;
     }
 
     private void inParts(final double[] source, final double[] target, final int from, final int count, final Part part) {
