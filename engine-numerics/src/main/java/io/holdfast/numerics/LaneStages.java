@@ -116,11 +116,14 @@ final class LaneStages extends Stages {
         Elementary.check(u, cosines, from, count);
         Elementary.check(v, sines, from, count);
         for (int done = 0; done < count; done += LaneScratch.LENGTH) {
-            final int n = begin(u, scratch.x, from + done, count - done);
-            begin(v, scratch.y, from + done, count - done);
-            pairs(Lanes.covering(n));
-            System.arraycopy(scratch.b, 0, cosines, from + done, n);
-            System.arraycopy(scratch.c, 0, sines, from + done, n);
+            final int n = begin(v, scratch.x, from + done, count - done);
+            final int covering = Lanes.covering(n);
+            TrigonometryLanes.sinCosTwoPi(scratch, covering);
+            begin(u, scratch.x, from + done, count - done);
+            LogarithmLanes.log(scratch.x, scratch.a, covering);
+            BoxMullerLanes.scale(scratch.a, scratch.g, scratch.y, covering);
+            System.arraycopy(scratch.g, 0, cosines, from + done, n);
+            System.arraycopy(scratch.y, 0, sines, from + done, n);
         }
         count(count, 0);
     }
@@ -242,12 +245,6 @@ final class LaneStages extends Stages {
         PhiloxLanes.fillPairs(seed, task, stream, firstBlock, scratch.p, scratch.q, n);
         BoxMullerLanes.open(scratch.p, scratch.x, n);
         BoxMullerLanes.open(scratch.q, scratch.y, n);
-    }
-
-    /** From uniforms in x and y to cosines in b and sines in c. */
-    private void pairs(final int n) {
-        LogarithmLanes.log(scratch.x, scratch.a, n);
-        BoxMullerLanes.pair(scratch.a, scratch.y, scratch.b, scratch.c, n);
     }
 
     /** Whether a single stage can do without scratch arrays. */

@@ -19,7 +19,7 @@ final class WarmUpSystemTest {
 
     private static final List<Class<?>> LANES = List.of(
             BoxMullerLanes.class, ErrorFunctionLanes.class, ExponentialLanes.class, InverseNormalLanes.class, LogarithmLanes.class,
-            PhiloxLanes.class, PowerLanes.class, SumLanes.class, TrigonometryLanes.class);
+            NormalLanes.class, PhiloxLanes.class, PowerLanes.class, SumLanes.class, TrigonometryLanes.class);
 
     /** Asks for every operation and prints what became of each. */
     static final class Asking {
