@@ -62,9 +62,6 @@ final class BlackScholesPaths implements PathGenerator {
     @Override
     public void begin() {
         date = 0;
-        for (final double[] ofAsset : logReturns) {
-            Arrays.fill(ofAsset, 0.0);
-        }
         Arrays.fill(priced, false);
     }
 
@@ -75,7 +72,11 @@ final class BlackScholesPaths implements PathGenerator {
         }
         correlation.apply(normals);
         for (int asset = 0; asset < normals.length; asset++) {
-            move(normals[asset], drifts[asset][date], deviations[asset][date], logReturns[asset]);
+            if (date == 0) {
+                start(normals[asset], drifts[asset][date], deviations[asset][date], logReturns[asset]);
+            } else {
+                move(normals[asset], drifts[asset][date], deviations[asset][date], logReturns[asset]);
+            }
         }
         date++;
         Arrays.fill(priced, false);
@@ -113,6 +114,14 @@ final class BlackScholesPaths implements PathGenerator {
             final double to = grid.date(i);
             drifts[i] = underlying.drift(rate, from, to) * grid.step(i);
             deviations[i] = underlying.volatility().rootMeanSquare(from, to) * Math.sqrt(grid.step(i));
+        }
+    }
+
+    /** {@link #move} from 0, whose sum with -0 is 0. */
+    private static void start(
+            final double[] normals, final double drift, final double deviation, final double[] logReturns) {
+        for (int i = 0; i < logReturns.length; i++) {
+            logReturns[i] = 0.0 + Math.fma(deviation, normals[i], drift);
         }
     }
 

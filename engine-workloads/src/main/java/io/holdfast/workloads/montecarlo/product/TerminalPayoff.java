@@ -1,18 +1,23 @@
 package io.holdfast.workloads.montecarlo.product;
 
 import io.holdfast.workloads.montecarlo.path.PathGenerator;
+import io.holdfast.workloads.montecarlo.path.TimeGrid;
 
 /** Pays on the price at the only date it sees. */
 final class TerminalPayoff implements PathConsumer {
 
     private final EuropeanOption option;
     private final double discount;
-    private final double[] prices;
+    /** Empty where the date is the last of the grid: then nothing overwrites the generator's own. */
+    private final double[] copy;
+    private double[] prices;
 
     TerminalPayoff(final EuropeanOption option, final Setting setting) {
         this.option = option;
         this.discount = setting.discount(option.maturity());
-        this.prices = new double[setting.blockLength()];
+        final TimeGrid grid = setting.grid();
+        final boolean isLast = option.observations(grid)[0] == grid.length() - 1;
+        this.copy = new double[isLast ? 0 : setting.blockLength()];
     }
 
     @Override
@@ -22,7 +27,11 @@ final class TerminalPayoff implements PathConsumer {
 
     @Override
     public void observe(final PathGenerator paths) {
-        System.arraycopy(paths.prices(option.asset()), 0, prices, 0, prices.length);
+        prices = paths.prices(option.asset());
+        if (copy.length > 0) {
+            Payoffs.copy(prices, copy);
+            prices = copy;
+        }
     }
 
     @Override
