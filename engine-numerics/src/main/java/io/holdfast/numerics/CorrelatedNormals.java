@@ -23,7 +23,9 @@ final class CorrelatedNormals {
 
     private static void row(final double[] factors, final int i, final double[][] normals, final int from, final int count) {
         final double[] target = normals[i];
-        scale(target, factors[i], from, count);
+        if (factors[i] != 1) {
+            scale(target, factors[i], from, count);
+        }
         int k = 0;
         for (; k + 4 <= i; k += 4) {
             addFour(target, factors, k, normals[k], normals[k + 1], normals[k + 2], normals[k + 3], from, count);

@@ -19,7 +19,8 @@ final class GreekSamples {
     private final List<Sensitivity> sensitivities;
     /** The job's own. */
     private final Valuation plain;
-    private final List<Valuation> stepped = new ArrayList<>();
+    /** An array: to go through a list would make an iterator for each block. */
+    private final Valuation[] stepped;
     private final Place[][] places;
     private final double[] down;
     private final double[] middle;
@@ -44,7 +45,7 @@ final class GreekSamples {
         products.forEach((bump, indices) -> byStep.put(
                 bump,
                 bump.equals(Bump.NONE) ? plain : simulation.newValuation(bump, indices, random, stages, prepared)));
-        byStep.values().stream().filter(valuation -> valuation != plain).forEach(stepped::add);
+        this.stepped = byStep.values().stream().filter(valuation -> valuation != plain).toArray(Valuation[]::new);
         int code = first;
         for (int i = 0; i < places.length; i++) {
             final int product = sensitivities.get(i).product();

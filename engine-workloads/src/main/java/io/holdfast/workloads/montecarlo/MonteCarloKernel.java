@@ -73,7 +73,7 @@ final class MonteCarloKernel implements Reduction.Kernel {
         for (long item = fromItem; item < toItem; item += itemsPerBlock) {
             final int count = (int) Math.min(itemsPerBlock, toItem - item);
             for (int replicate = 0; replicate < layout.replicates(); replicate++) {
-                generate(simulation.firstPath(item, replicate));
+                generate(firstPath(item, replicate));
                 for (int i = 0; i < products; i++) {
                     payoffs(i, payoffs);
                     if (tilted != null) {
@@ -107,6 +107,11 @@ final class MonteCarloKernel implements Reduction.Kernel {
             Moments.merge(left, offset, right, offset);
         }
         histograms.merge(left, right);
+    }
+
+    /** First path of the block that an item, the first of a block, and those after it lie in. */
+    private long firstPath(final long item, final int replicate) {
+        return (item / itemsPerBlock * layout.replicates() + replicate) * payoffs.length;
     }
 
     /** Takes the paths of a block through all dates. */

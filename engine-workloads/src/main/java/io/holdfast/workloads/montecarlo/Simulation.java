@@ -80,15 +80,6 @@ record Simulation(
     }
 
     /**
-     * First path of the block that an item and those after it lie in.
-     *
-     * @param item first of a block.
-     */
-    long firstPath(final long item, final int replicate) {
-        return (item / itemsPerBlock() * method.replicates() + replicate) * block();
-    }
-
-    /**
      * Values the products, and after them their controls, and after these the greeks that are sampled on the same paths.
      *
      * @param prepared of the products.
