@@ -3,6 +3,7 @@ package io.holdfast.numerics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The stages that a job's kernels are made with, and what they did in lanes. A job has one; any thread may make stages. */
@@ -25,6 +26,15 @@ public final class SimdUse {
         final Stages stages = Stages.create();
         made.add(stages);
         return stages;
+    }
+
+    /**
+     * Stages of the scalar form where the chosen one is another: what kernels are checked against. Not counted.
+     *
+     * @return new stages, never shared; empty in the scalar form
+     */
+    public Optional<Stages> reference() {
+        return Simd.form().vector() ? Optional.of(Stages.scalar()) : Optional.empty();
     }
 
     /**

@@ -6,7 +6,6 @@ import io.holdfast.engine.api.Identity;
 import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Reduction;
-import io.holdfast.numerics.Simd;
 import io.holdfast.numerics.SimdUse;
 import io.holdfast.numerics.Stages;
 import io.holdfast.workloads.montecarlo.model.Model;
@@ -111,7 +110,7 @@ final class MonteCarloReduction implements Reduction {
 
     @Override
     public Optional<Kernel> newReferenceKernel(final MemorySegment prepared) {
-        return Simd.form().vector() ? Optional.of(newKernel(prepared, Stages.scalar())) : Optional.empty();
+        return simd.reference().map(stages -> newKernel(prepared, stages));
     }
 
     private MonteCarloKernel newKernel(final MemorySegment prepared, final Stages stages) {

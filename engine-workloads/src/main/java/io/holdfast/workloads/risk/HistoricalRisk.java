@@ -4,7 +4,6 @@ import io.holdfast.engine.api.Extent;
 import io.holdfast.engine.api.Identity;
 import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Result;
-import io.holdfast.numerics.Simd;
 import io.holdfast.numerics.SimdUse;
 import io.holdfast.numerics.Stages;
 import java.lang.foreign.MemorySegment;
@@ -68,7 +67,7 @@ final class HistoricalRisk implements RiskReduction {
 
     @Override
     public Optional<Kernel> newReferenceKernel(final MemorySegment prepared) {
-        return Simd.form().vector() ? Optional.of(newKernel(Stages.scalar())) : Optional.empty();
+        return simd.reference().map(this::newKernel);
     }
 
     private Kernel newKernel(final Stages stages) {

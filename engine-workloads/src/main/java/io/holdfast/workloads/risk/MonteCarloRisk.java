@@ -6,7 +6,6 @@ import io.holdfast.engine.api.JobSpec;
 import io.holdfast.engine.api.Observation;
 import io.holdfast.engine.api.Result;
 import io.holdfast.numerics.Moments;
-import io.holdfast.numerics.Simd;
 import io.holdfast.numerics.SimdUse;
 import io.holdfast.numerics.Stages;
 import io.holdfast.workloads.report.Distribution;
@@ -80,7 +79,7 @@ final class MonteCarloRisk implements RiskReduction {
 
     @Override
     public Optional<Kernel> newReferenceKernel(final MemorySegment prepared) {
-        return Simd.form().vector() ? Optional.of(newKernel(Stages.scalar())) : Optional.empty();
+        return simd.reference().map(this::newKernel);
     }
 
     private Kernel newKernel(final Stages stages) {
