@@ -1,6 +1,7 @@
 package io.holdfast.bench.azure;
 
 import io.holdfast.bench.crash.ExampleJob;
+import io.holdfast.bench.crash.ExtentSearch;
 import io.holdfast.bench.crash.HoldfastCommand;
 import io.holdfast.bench.load.WorkDirectory;
 import java.io.IOException;
@@ -21,9 +22,8 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // A carrier; never compared.
 record UndisturbedRun(ExampleJob job, ExampleJob.Size size, Path file, double seconds, byte[] result) {
 
-    private static final int TRIES_MAX = 6;
+    private static final int TRIES_MAX = 8;
     private static final double MARGIN = 1.15;
-    private static final double GROWTH_MIN = 1.25;
 
     /** Runs it at an extent that lasts so long on this machine. */
     static UndisturbedRun lasting(
@@ -34,9 +34,10 @@ record UndisturbedRun(ExampleJob job, ExampleJob.Size size, Path file, double se
             final Path parent,
             final PrintStream out)
             throws IOException, InterruptedException {
+        final ExtentSearch search = new ExtentSearch(job.toString(), secondsMin, MARGIN, TRIES_MAX);
         UndisturbedRun run = of(job, first, command, parent);
-        for (int tries = 1; run.seconds() < secondsMin && tries < TRIES_MAX; tries++) {
-            run = of(job, run.size().times(Math.max(GROWTH_MIN, MARGIN * secondsMin / run.seconds())), command, parent);
+        while (!search.isLongEnough(run.seconds())) {
+            run = of(job, run.size().times(search.factor(run.size().paths(), run.seconds())), command, parent);
         }
         out.printf(
                 Locale.ROOT, "%s, %s: undisturbed %.1f s, sha256 %s%n", job, run.size(), run.seconds(), Digests.brief(run.result()));

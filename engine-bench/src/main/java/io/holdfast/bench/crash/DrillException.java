@@ -1,7 +1,7 @@
 package io.holdfast.bench.crash;
 
 /** A drill found what must not be, or could not go on. */
-class DrillException extends RuntimeException {
+public class DrillException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

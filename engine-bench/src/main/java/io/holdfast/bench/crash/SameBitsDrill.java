@@ -36,8 +36,8 @@ final class SameBitsDrill {
     }
 
     private static final long KILL_SPREAD_MAX_MS = 1_200;
-    private static final double LONG_MARGIN = 1.8;
-    private static final int LENGTHEN_MAX = 4;
+    private static final double LONG_MARGIN = 1.5;
+    private static final int LENGTHEN_MAX = 6;
     private static final int CORRUPTIONS_MAX = 4;
 
     private final HoldfastCommand command;
@@ -137,19 +137,17 @@ final class SameBitsDrill {
     private record LongJob(ExampleJob.Size size, byte[] result) {}
 
     private LongJob lengthen(final ExampleJob.Size first) throws IOException, InterruptedException {
+        final ExtentSearch search = new ExtentSearch(job.toString(), plan.longSeconds(), LONG_MARGIN, LENGTHEN_MAX);
         ExampleJob.Size size = first;
-        for (int tries = 1; ; tries++) {
+        while (true) {
             final BitsRun undisturbed = fresh("--threads", "2", "--journal", "off");
             final byte[] result = undisturbed.complete(job.write(parent, size));
             final double seconds = undisturbed.report().path("wallSeconds").asDouble();
-            if (seconds >= plan.longSeconds()) {
+            if (search.isLongEnough(seconds)) {
                 tell(size, String.format(Locale.ROOT, "undisturbed, %.1f s, 2 threads, journal off", seconds), result);
                 return new LongJob(size, result);
             }
-            if (tries == LENGTHEN_MAX) {
-                throw new DrillException(job + ": no extent was found that lasts " + plan.longSeconds() + " s: " + size);
-            }
-            size = size.times(Math.max(2, LONG_MARGIN * plan.longSeconds() / seconds));
+            size = size.times(search.factor(size.paths(), seconds));
         }
     }
 
