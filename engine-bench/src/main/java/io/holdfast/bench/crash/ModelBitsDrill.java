@@ -38,8 +38,8 @@ final class ModelBitsDrill {
     private static final long KILL_MIN_MS = 150;
     private static final long KILL_SPREAD_MS = 700;
     private static final double LONG_MARGIN = 1.3;
-    private static final double PATHS_SECONDS_MIN = 0.05;
-    private static final int LENGTHEN_MAX = 6;
+    private static final int LENGTHEN_MAX = 5;
+    private static final int SEARCH_MAX = 6;
     private static final int KILLS_MORE = 4;
     /** Randomisations of a sequence, pairs: every extent is a multiple. */
     private static final long PATHS_UNIT = 16;
@@ -143,13 +143,13 @@ final class ModelBitsDrill {
     private record Reference(long paths, Path file, byte[] result) {}
 
     private Reference lengthen(final long first) throws IOException, InterruptedException {
-        final ExtentSearch search = new ExtentSearch(title(), plan.longSeconds(), LONG_MARGIN, LENGTHEN_MAX);
+        final ExtentSearch search = new ExtentSearch(title(), plan.longSeconds(), LONG_MARGIN, SEARCH_MAX);
         long paths = first;
         while (true) {
             final Path file = write(paths, true);
             final BitsRun run = fresh(List.of(), "--simd", "scalar", "--threads", "1");
             final byte[] result = run.complete(file);
-            final double seconds = Math.max(PATHS_SECONDS_MIN, seconds(run) - pilotSeconds);
+            final double seconds = seconds(run) - pilotSeconds;
             if (search.isLongEnough(seconds)) {
                 tell(paths, String.format(Locale.ROOT, "scalar, 1 thread, %.1f s", seconds), result);
                 return new Reference(paths, file, result);

@@ -37,7 +37,8 @@ final class SameBitsDrill {
 
     private static final long KILL_SPREAD_MAX_MS = 1_200;
     private static final double LONG_MARGIN = 1.5;
-    private static final int LENGTHEN_MAX = 6;
+    private static final int LENGTHEN_MAX = 4;
+    private static final int SEARCH_MAX = 6;
     private static final int CORRUPTIONS_MAX = 4;
 
     private final HoldfastCommand command;
@@ -137,7 +138,7 @@ final class SameBitsDrill {
     private record LongJob(ExampleJob.Size size, byte[] result) {}
 
     private LongJob lengthen(final ExampleJob.Size first) throws IOException, InterruptedException {
-        final ExtentSearch search = new ExtentSearch(job.toString(), plan.longSeconds(), LONG_MARGIN, LENGTHEN_MAX);
+        final ExtentSearch search = new ExtentSearch(job.toString(), plan.longSeconds(), LONG_MARGIN, SEARCH_MAX);
         ExampleJob.Size size = first;
         while (true) {
             final BitsRun undisturbed = fresh("--threads", "2", "--journal", "off");
